@@ -1,0 +1,75 @@
+"""Reading captures back: one by its position, or all of a folder."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+
+from crawler.archive.writer import CAPTURE
+from crawler.errors import ArchiveError
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One response record: ``body`` is content-decoded, ``status`` the HTTP code."""
+
+    position: str
+    url: str
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    fetched_at: datetime
+
+
+def read_capture(folder: Path, position: str) -> Capture:
+    """The capture at ``<file>:<offset>``; raises ArchiveError when it is not there."""
+    match = CAPTURE.match(position)
+    path = folder / (match["file"] if match else "")
+    if match is None:
+        raise ArchiveError(f"{position!r} is no capture; it should read file.warc.gz:offset")
+    if not path.exists():
+        path = path.with_name(path.name + ".open")
+    try:
+        with path.open("rb") as stream:
+            stream.seek(int(match["offset"]))
+            record = next(iter(ArchiveIterator(stream)))
+            return _capture(record, position)
+    except (OSError, StopIteration, ArchiveLoadFailed, zlib.error, EOFError) as err:
+        raise ArchiveError(f"{path}: no readable record at {match['offset']} ({err})") from err
+
+
+def read_folder(folder: Path) -> Iterator[Capture]:
+    """All captures of a folder, file by file in order of their names (so by time)."""
+    for path in sorted(folder.glob("*.warc.gz")):
+        with path.open("rb") as stream:
+            iterator = ArchiveIterator(stream)
+            for record in iterator:
+                if record.rec_type == "response":
+                    yield _capture(record, f"{path.name}:{iterator.get_record_offset()}")
+
+
+def _capture(record: ArcWarcRecord, position: str) -> Capture:
+    head = record.http_headers
+    return Capture(
+        position=position,
+        url=record.rec_headers.get_header("WARC-Target-URI"),
+        status=int(head.get_statuscode()),
+        headers={name.lower(): value for name, value in head.headers},
+        body=_decoded(record),
+        fetched_at=datetime.strptime(record.rec_headers.get_header("WARC-Date"), "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
+    )
+
+
+def _decoded(record: ArcWarcRecord) -> bytes:
+    try:
+        return bytes(record.content_stream().read())
+    except (gzip.BadGzipFile, zlib.error, EOFError) as err:
+        raise ArchiveError(f"{record.rec_headers.get_header('WARC-Target-URI')}: body cannot be unpacked ({err})") from err

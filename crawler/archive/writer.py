@@ -1,0 +1,139 @@
+"""Captures: every page as it was received, in WARC/1.1 files (ISO 28500:2017).
+
+A file being written ends in ``.open``; it gets its final name when it is closed. What a
+crash leaves open, :func:`recover` cuts back to its last whole record and closes.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from crawler.errors import ArchiveError
+
+#: A new file after this many bytes; 1 GB is the size that IIPC recommends for WARC files.
+MAX_FILE_BYTES = 1_000_000_000
+_CHUNK = 1 << 16
+
+
+class WarcWriter:
+    """Appends request and response pairs below one folder; one writer per process."""
+
+    def __init__(self, folder: Path, *, software: str) -> None:
+        self.folder = folder
+        self.software = software
+        self._stream: io.FileIO | None = None
+        self._path = folder
+        self._number = 0
+
+    def write(self, url: str, request: bytes, response: tuple[str, Sequence[tuple[str, str]], bytes],
+              fetched_at: datetime) -> str:  # fmt: skip
+        """The position ``<file>:<offset>`` of the response record just written.
+
+        ``request`` is the raw HTTP request head; ``response`` is (status line, headers,
+        body before content decoding). Raises ArchiveError when the disk does not take it.
+        """
+        try:
+            stream, writer = self._open()
+            position = f"{self._path.name.removesuffix('.open')}:{stream.tell()}"
+            date = fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            status, headers, body = response
+            answer = writer.create_warc_record(
+                url, "response", payload=io.BytesIO(body), length=len(body), warc_headers_dict={"WARC-Date": date},
+                http_headers=StatusAndHeaders(status, list(headers), protocol="HTTP/1.1"),
+            )  # fmt: skip
+            line, _, rest = request.partition(b"\r\n")
+            asked = writer.create_warc_record(
+                url, "request", payload=io.BytesIO(b""), warc_headers_dict={"WARC-Date": date},
+                http_headers=StatusAndHeaders(line.decode("latin-1"), _headers(rest), is_http_request=True),
+            )  # fmt: skip
+            writer.write_request_response_pair(asked, answer)
+        except OSError as err:
+            raise ArchiveError(f"{self._path}: {err.strerror}; captures cannot be written") from err
+        return position
+
+    def _open(self) -> tuple[io.FileIO, WARCWriter]:
+        if self._stream is not None and self._stream.tell() > MAX_FILE_BYTES:
+            self.close()
+        if self._stream is None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._number += 1
+            stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
+            self._path = self.folder / f"congtin-{stamp}-{os.getpid()}-{self._number:03d}.warc.gz.open"
+            # Unbuffered: what is written survives the death of the process.
+            self._stream = open(self._path, "xb", buffering=0)  # noqa: SIM115
+            writer = WARCWriter(self._stream, gzip=True, warc_version="WARC/1.1")
+            writer.write_record(writer.create_warcinfo_record(self._path.name.removesuffix(".open"), {
+                "software": self.software, "format": "WARC File Format 1.1",
+                "description": "bodies as received; header order and case, and chunking, are a reconstruction",
+            }))  # fmt: skip
+        return self._stream, WARCWriter(self._stream, gzip=True, warc_version="WARC/1.1")
+
+    def flush(self) -> None:
+        """Makes everything written so far durable; called before the store commits rows that point to it."""
+        if self._stream is not None:
+            os.fsync(self._stream.fileno())
+
+    def close(self) -> None:
+        """Closes the file in progress and gives it its final name."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+            self._path.rename(self._path.with_suffix(""))
+
+
+def _headers(block: bytes) -> list[tuple[str, str]]:
+    lines = (line.partition(": ") for line in block.decode("latin-1").split("\r\n") if line)
+    return [(name, value) for name, _, value in lines]
+
+
+def recover(folder: Path) -> list[Path]:
+    """The files that a dead run left open, now cut back to their last whole record and closed.
+
+    Must only be called while holding the run lock.
+    """
+    closed = []
+    for path in sorted(folder.glob("*.warc.gz.open")):
+        try:
+            end = _whole(path)
+            if end == 0:
+                path.unlink()
+                continue
+            os.truncate(path, end)
+            target = path.with_suffix("")
+            path.rename(target)
+        except OSError as err:
+            raise ArchiveError(f"{path}: {err.strerror}; cannot close what an interrupted run left") from err
+        closed.append(target)
+    return closed
+
+
+def _whole(path: Path) -> int:
+    """The offset after the last complete gzip member, which is a complete record."""
+    end = position = 0
+    unpacker = zlib.decompressobj(31)
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            while chunk:
+                try:
+                    unpacker.decompress(chunk)
+                except zlib.error:
+                    return end
+                used = len(chunk) - len(unpacker.unused_data)
+                position += used
+                if not unpacker.eof:
+                    break
+                end, chunk = position, chunk[used:]
+                unpacker = zlib.decompressobj(31)
+    return end
+
+
+CAPTURE = re.compile(r"^(?P<file>[\w.-]+):(?P<offset>\d+)$")

@@ -1,0 +1,76 @@
+"""``scrapy portals``: what is known of every portal, and which sheets are broken."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from rich.console import Console
+from rich.table import Table
+
+from crawler.errors import StoreError
+from crawler.portal import Portal
+from crawler.store.database import open_store
+from crawler.verb import Verb
+
+
+class Command(Verb):
+    """Lists the fact sheets in force with their last verdict."""
+
+    def syntax(self) -> str:
+        return "[options] [portal ...]"
+
+    def short_desc(self) -> str:
+        return "List the portals: family, status, articles, last verdict, broken sheets"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="print one JSON array")
+
+    def act(self, args: list[str], opts: argparse.Namespace) -> int:
+        loader = self.loader()
+        chosen = {name: loader.portals[name] for name in loader.choose(args)} if args else loader.portals
+        stored = self.stored()
+        rows = [_row(portal, stored.get(name, {})) for name, portal in sorted(chosen.items())]
+        if opts.json:
+            print(json.dumps(rows, ensure_ascii=False, indent=1))
+        else:
+            _print(rows)
+        for err in loader.errors:
+            print(err, file=sys.stderr)
+        return 2 if loader.errors and not args else 0
+
+    def stored(self) -> dict[str, dict[str, object]]:
+        """Articles and last verdict by portal; empty before the first run."""
+        try:
+            store = open_store(self.data_dir, create=False)
+        except StoreError:
+            return {}
+        found: dict[str, dict[str, object]] = {}
+        for row in store.rows("SELECT portal, count(*) AS articles, max(published) AS newest FROM articles GROUP BY portal"):
+            found[row.pop("portal")] = row
+        for row in store.rows("SELECT portal, verdict, cause FROM health"):
+            found.setdefault(row.pop("portal"), {}).update(row)
+        store.close()
+        return found
+
+
+def _row(portal: Portal, stored: dict[str, object]) -> dict[str, object]:
+    return {
+        "id": portal.id, "family": portal.family, "status": portal.status, "enabled": portal.enabled,
+        "checked": portal.checked.isoformat() if portal.checked else None, "province": portal.province,
+        "title": portal.title, "domains": list(portal.domains), "articles": stored.get("articles", 0),
+        "newest": stored.get("newest"), "verdict": stored.get("verdict"), "cause": stored.get("cause"),
+    }  # fmt: skip
+
+
+def _print(rows: list[dict[str, object]]) -> None:
+    table = Table(box=None, pad_edge=False)
+    for name in ("id", "family", "status", "title", "articles", "newest", "verdict"):
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        shown = [row["id"], row["family"], row["status"] if row["enabled"] else f"{row['status']}, off", row["title"],
+                 row["articles"], str(row["newest"] or "")[:10], row["verdict"] or ""]  # fmt: skip
+        table.add_row(*(str(value) for value in shown))
+    Console().print(table)

@@ -1,0 +1,62 @@
+"""Shared by everything that reads listings: links, and what can be an article's address."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.extraction import tree
+from crawler.portal import Portal
+
+#: Files that are never pages; those a portal offers as articles are refused by name, not fetched.
+MEDIA = re.compile(r"(?i)\.(jpe?g|png|gif|webp|svg|ico|bmp|css|js|xml|json|mp[34]|avi|flv|wmv|mov|m4[av]|wav|ogg|webm|woff2?|ttf|eot)$")
+DOCUMENT = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|rtf|zip|rar|7z|txt)$")
+#: Addresses that no portal uses for articles: accounts, searches, feeds, tools, archives by day.
+_NEVER = re.compile(
+    r"(?i)(^|/)(user|users|login|log-?in|logout|signin|sign-?up|register|dang-nhap|dang-ky|dang-xuat|quen-mat-khau|"
+    r"wp-(admin|login|content|includes|json)|admin|administrator|search|tim-kiem|rss|feeds?|atom|tags?|author|tac-gia|"
+    r"comment|print|printpdf|savefile|sendmail|sitemap|so-do-(cong|trang|site)|lien-he|contact|gop-y|hoi-dap|"
+    r"rating|captcha|share|xmlrpc\.php|members?|profile|cart|download)(\.\w+)?(/|$|\?|&)|"
+    r"(^|/)(lich[\w-]*|calendar|archives?)(/\d+)*/?($|\?)|"
+    r"(^|[?&])(s|q|search|keyword|keywords|tu-khoa|lich|month|nam|thang|share|replytocom|do|action|print|sort|order|"
+    r"attachment_id|feed|rest_route|download|pdf)=|"
+    r"(^|[?&])(op|nv)=(users|rss|search|print|savefile|sendmail|login|register)|/wcag/|p_p_id=58|_58_struts"
+)
+
+
+def select(root: HtmlElement, css: tuple[str, ...]) -> list[HtmlElement]:
+    """The matches of the first selector that has any."""
+    return next((found for one in css if (found := tree.select(root, one))), [])
+
+
+def link_target(base: str, anchor: HtmlElement) -> str | None:
+    """The absolute http(s) address of a link, None for scripts, mail addresses and the page itself."""
+    href = (anchor.get("href") or "").strip()
+    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+        return None
+    try:
+        target = urljoin(base, href)
+        return target if urlsplit(target).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def tail(url: str) -> str:
+    """Path and query of ``url``, which is what address patterns are matched on."""
+    parts = urlsplit(url)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def may_be_article(url: str, portal: Portal) -> bool:
+    """Whether ``url`` can be an article of ``portal``: its host, its address patterns, no tool or file."""
+    if not portal.owns(url):
+        return False
+    where = tail(url)
+    if portal.skip_url and re.search(portal.skip_url, where):
+        return False
+    if portal.article_url:
+        return re.search(portal.article_url, where) is not None
+    path = urlsplit(url).path
+    return path.strip("/") + urlsplit(url).query != "" and not MEDIA.search(path) and not _NEVER.search(where)

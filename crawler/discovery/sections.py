@@ -1,0 +1,36 @@
+"""The sections behind a portal's menu, for portals whose listings nobody has written down."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.discovery.pages import link_target, may_be_article
+from crawler.extraction.tree import text_of
+from crawler.portal import Portal
+
+#: Further pages of the home page and archives by day: other orders of what sections show.
+_NOT_SECTION = re.compile(r"(?i)^/(page|trang)[-/]?\d+/?$|^/(19|20)\d\d(/\d\d?){0,2}/?$|[?&](page|trang|paged|start|p)=\d")
+
+
+def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) -> list[str]:
+    """Addresses on the portal's own host that the page links, in page order, each once, at most ``limit``.
+
+    The menu comes first on a page, so the first links are the sections; links that the
+    family knows for articles never are.
+    """
+    bare = Portal(id=portal.id, title="", province="", family="", domains=portal.domains, skip_url=portal.skip_url)
+    found: dict[str, None] = {}
+    for anchor in tree.iter("a"):
+        target = link_target(url, anchor)
+        if not target or not text_of(anchor) or not may_be_article(target, bare):
+            continue
+        where = urlsplit(target)
+        if _NOT_SECTION.search(where.path + ("?" + where.query if where.query else "")):
+            continue
+        if portal.article_url and may_be_article(target, portal):
+            continue
+        found.setdefault(target.partition("#")[0])
+    return list(found)[:limit]

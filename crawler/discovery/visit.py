@@ -1,0 +1,72 @@
+"""Reading one listing: how far, and where to go on after an interruption."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from crawler.discovery.pager import NextPage
+
+
+@dataclass(slots=True)
+class Visit:
+    """One listing being read in this run.
+
+    The first reading of a listing goes to its end. Later ones stop at the first page that
+    holds nothing new and nothing recent, unless an earlier run was interrupted further
+    back: then they jump there. ``ended`` says that the last page was reached, in this
+    run or before; ``cursor`` is the page still to be read.
+    """
+
+    url: str
+    probe: bool = False
+    pages: int = 0
+    items: int = 0
+    new: int = 0
+    finding: str | None = None
+    ended: bool = False
+    cursor: str | None = None
+    _met: set[str] = field(default_factory=set)
+    _gap: tuple[int, NextPage] | None = None
+
+    def begin(self, row: dict[str, Any] | None) -> None:
+        """Takes up what earlier runs noted of this listing (its row in ``listings``)."""
+        if row is None:
+            return
+        self.ended = bool(row["complete"])
+        if row["cursor"]:
+            number, url, form = json.loads(row["cursor"])
+            self._gap = number, NextPage(url, tuple((name, value) for name, value in form))
+
+    def meet(self, keys: Iterable[str]) -> bool:
+        """Whether the page shows an address not met on the pages before; a page that shows none repeats them."""
+        fresh = set(keys) - self._met
+        self._met |= fresh
+        self.items += len(fresh)
+        return bool(fresh)
+
+    def onward(self, following: NextPage | None, number: int, *, current: bool, most: int) -> tuple[NextPage, int] | None:
+        """The page to read after page ``number`` and its number, None when the listing was read far enough.
+
+        ``current`` tells whether the page held anything new or recent; ``most`` bounds the
+        number of pages.
+        """
+        self.pages = number
+        after = (following, number + 1) if following else None
+        if after and not current:
+            after = self._jump(after) if self._gap else (None if self.ended else after)
+        elif after is None:
+            self.ended = True
+        if after and after[1] > most:
+            self.finding = f"stopped after {number} pages (LISTING_MAX_PAGES)"
+            after = None
+        self.cursor = json.dumps([after[1], after[0].url, after[0].form]) if after else None
+        return after
+
+    def _jump(self, after: tuple[NextPage, int]) -> tuple[NextPage, int]:
+        """The later of the next page and the place where an earlier run was interrupted."""
+        assert self._gap is not None
+        (number, page), self._gap = self._gap, None
+        return (page, number) if number > after[1] else after

@@ -1,0 +1,337 @@
+"""An element becomes a list of blocks: paragraphs, headings, items, table rows, images.
+
+The walker keeps what the page shows as one paragraph one block, whatever markup made it:
+``<p>``, ``<div>``, ``<br><br>``, bare text between elements, cells of a layout table.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from crawler.extraction.tables import is_data, rows_of
+from crawler.extraction.text import clean
+from crawler.extraction.tree import tag_of
+
+Kind = Literal["text", "heading", "item", "row", "image"]
+
+#: Nothing in these is ever read as text.
+SKIPPED = frozenset(
+    "script style noscript template svg math canvas iframe object embed applet audio video map select option optgroup"
+    " datalist textarea input button head title meta link base progress meter dialog menu frameset noframes".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table tbody td tfoot th thead"
+    " tr ul caption".split()
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CAPTION = re.compile(
+    r"caption|chu-?thich|chuthich|image-?desc|img-?(?:title|desc|note)|photo-?(?:desc|note)|mo-?ta-?anh|ghi-?chu-?anh",
+    re.I,
+)
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:element-invisible|visually-hidden(?:-focusable)?|sr-only(?:-focusable)?|screen-reader-text|hidden"
+    r"|hide-accessible|d-none(?!.*\bd-\w+-(?:block|flex|inline)))(?:\s|$)",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[.!?:;…”\"'’»)\]]\s*$")
+_LOWER_START = re.compile(r"\s*[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]")
+_NBSP = re.compile(r"^[ \t\r\n]*(?:\u00a0[ \u00a0\t\r\n]*)*")
+#: Walking stops here: no article has so many blocks, a dump of a data base has.
+MAX_BLOCKS = 20_000
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """One visual line of the page and how it looked.
+
+    ``linked`` counts the letters inside links, ``lead_in`` the NBSP before the first word
+    (40 of them push a name to the right). For an image ``image`` is its address as written
+    and ``text`` its alternative text. ``caption`` says that markup calls it a caption.
+    """
+
+    kind: Kind
+    text: str
+    element: HtmlElement
+    linked: int = 0
+    align: str = ""
+    italic: bool = False
+    bold: bool = False
+    small: bool = False
+    lead_in: int = 0
+    image: str = ""
+    caption: bool = False
+    in_table: HtmlElement | None = None
+    links: list[HtmlElement] = field(default_factory=list)
+
+    @property
+    def link_share(self) -> float:
+        """The share (0..1) of the letters that stand in links."""
+        return self.linked / max(1, len(self.text))
+
+
+class Look(NamedTuple):
+    """What a style attribute says, as far as it matters here."""
+
+    align: str = ""
+    italic: bool = False
+    bold: bool = False
+    hidden: bool = False
+    small: bool = False
+
+
+@lru_cache(maxsize=4096)
+def look(style: str) -> Look:
+    """The parts of a ``style`` attribute that tell captions, bylines and hidden text."""
+    low = style.lower().replace(" ", "")
+    align = re.search(r"text-align:(right|center|end)", low) or re.search(r"float:(right)", low)
+    size = re.search(r"font-size:(\d+(?:\.\d+)?)(px|pt)", low)
+    return Look(
+        align={"end": "right"}.get(align.group(1), align.group(1)) if align else "",
+        italic="font-style:italic" in low,
+        bold=bool(re.search(r"font-weight:(bold|[6-9]00)", low)),
+        hidden="display:none" in low or "visibility:hidden" in low,
+        small=bool(size) and float(size.group(1)) <= (11 if size.group(2) == "px" else 9) if size else False,
+    )
+
+
+def hidden(element: HtmlElement) -> bool:
+    """Whether the page does not show ``element``: style, ``hidden``, classes for screen readers."""
+    style = element.get("style")
+    if style and look(style).hidden:
+        return True
+    if element.get("hidden") is not None:
+        return True
+    names = element.get("class")
+    return bool(names and _HIDDEN_CLASS.search(names))
+
+
+class _Context(NamedTuple):
+    """What holds for the text directly inside an element."""
+
+    block: HtmlElement
+    align: str = ""
+    italic: bool = False
+    bold: bool = False
+    small: bool = False
+    link: HtmlElement | None = None
+    kind: Kind = "text"
+    caption: bool = False
+    table: HtmlElement | None = None
+
+
+class _Piece(NamedTuple):
+    text: str
+    context: _Context
+
+
+class _Walker:
+    """Collects pieces of inline text and flushes them as blocks."""
+
+    def __init__(self, skip: frozenset[HtmlElement]) -> None:
+        self.skip = skip
+        self.blocks: list[Block] = []
+        self.pieces: list[_Piece] = []
+        self.images: list[Block] = []
+
+    def add(self, text: str | None, context: _Context) -> None:
+        if text:
+            self.pieces.append(_Piece(str(text), context))
+
+    def image(self, element: HtmlElement, context: _Context) -> None:
+        """An image is a block of its own; one inside running text comes after that text."""
+        source = _source(element)
+        if not source or _is_icon(element, source):
+            return
+        block = Block("image", clean(element.get("alt") or ""), element, image=source, align=context.align,
+                      in_table=context.table)  # fmt: skip
+        last = next((p.text for p in reversed(self.pieces) if p.text == "\n" or not p.text.isspace()), "\n")
+        if last == "\n":
+            self.flush()
+            self.blocks.append(block)
+        else:
+            self.images.append(block)
+
+    def flush(self) -> None:
+        """Turn the pieces so far into blocks, one per visual line."""
+        if self.pieces:
+            for line in _lines(self.pieces):
+                block = _block(line)
+                if block:
+                    self.blocks.append(block)
+            self.pieces = []
+        if self.images:
+            self.blocks += self.images
+            self.images = []
+
+    def walk(self, root: HtmlElement) -> list[Block]:
+        stack: list[_Context] = [_Context(root)]
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
+            if event == "start":
+                if element is not root and not self._enters(element, stack[-1]):
+                    events.skip_subtree()
+                    stack.append(stack[-1])
+                    continue
+                tag = element.tag
+                if tag in _BLOCKS and element is not root:
+                    self.flush()
+                stack.append(_context(element, stack[-1]))
+                self.add(element.text, stack[-1])
+            else:
+                stack.pop()
+                if element is root:
+                    break
+                if element.tag in _BLOCKS:
+                    self.flush()
+                self.add(element.tail, stack[-1])
+            if len(self.blocks) > MAX_BLOCKS:
+                break
+        self.flush()
+        return self.blocks
+
+    def _enters(self, element: HtmlElement, context: _Context) -> bool:
+        """Whether to walk into ``element``; what is read at once (images, tables, breaks) is read here."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in SKIPPED or element in self.skip:
+            return False
+        if tag == "br":
+            self.pieces.append(_Piece("\n", context))
+            return False
+        if tag in ("img", "amp-img"):
+            self.image(element, context)
+            return False
+        if hidden(element):
+            return False
+        if tag == "table" and is_data(element):
+            self.flush()
+            for row, cells in rows_of(element):
+                self.blocks.append(_row(row, cells, element))
+            return False
+        return True
+
+
+def blocks_of(root: HtmlElement, skip: frozenset[HtmlElement] = frozenset()) -> list[Block]:
+    """The blocks under ``root`` in page order, without what ``skip`` holds and what is hidden.
+
+    At most :data:`MAX_BLOCKS` blocks; an element without text or image gives ``[]``.
+    """
+    return _Walker(skip).walk(root)
+
+
+def _context(element: HtmlElement, outer: _Context) -> _Context:
+    """The context inside ``element``, inherited from ``outer``."""
+    tag = element.tag
+    style = element.get("style")
+    seen = look(style) if style else _PLAIN
+    if tag in _BLOCKS:
+        align = seen.align or (element.get("align") or "").lower() or ("center" if tag == "center" else "")
+        names = element.get("class")
+        if not align and names and ("text-right" in names or "text-center" in names or "text-end" in names):
+            align = "center" if "text-center" in names else "right"
+        caption = outer.caption or tag in ("figcaption", "caption") or bool(names and _CAPTION.search(names))
+        kind: Kind = "heading" if tag in _HEADINGS else "item" if tag in ("li", "dd", "dt") else outer.kind
+        table = element if tag == "table" else outer.table
+        return _Context(element, align or outer.align, outer.italic or seen.italic, outer.bold or seen.bold or tag == "th",
+                        outer.small or seen.small, outer.link, kind, caption, table)  # fmt: skip
+    if tag == "a":
+        return outer._replace(link=element) if element.get("href") else outer
+    if tag in ("i", "em", "cite"):
+        return outer._replace(italic=True)
+    if tag in ("b", "strong"):
+        return outer._replace(bold=True)
+    if tag == "small":
+        return outer._replace(small=True)
+    names = element.get("class")
+    caption = bool(names and tag == "span" and _CAPTION.search(names))
+    if seen is _PLAIN and not caption:
+        return outer
+    return outer._replace(italic=outer.italic or seen.italic, bold=outer.bold or seen.bold,
+                          small=outer.small or seen.small, align=seen.align or outer.align,
+                          caption=outer.caption or caption)  # fmt: skip
+
+
+_PLAIN = Look()
+
+
+def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:
+    """Pieces split at line breaks; a break inside a sentence is only a wrapped line."""
+    lines: list[list[_Piece]] = [[]]
+    breaks = 0
+    for piece in pieces:
+        if piece.text == "\n" and piece.context is not None:
+            breaks += 1
+            continue
+        if piece.text.isspace() and breaks:
+            continue
+        if breaks:
+            before = "".join(one.text for one in lines[-1][-3:])
+            wrapped = breaks == 1 and not _SENTENCE_END.search(before) and _LOWER_START.match(piece.text)
+            if wrapped and before.strip() and lines[-1][-1].context.italic == piece.context.italic:
+                lines[-1].append(_Piece(" ", piece.context))
+            else:
+                lines.append([])
+            breaks = 0
+        lines[-1].append(piece)
+    return lines
+
+
+def _block(line: list[_Piece]) -> Block | None:
+    """The block that one line of pieces makes, None when it shows nothing."""
+    raw = "".join(piece.text for piece in line)
+    text = clean(raw)
+    if not text:
+        return None
+    solid = [piece for piece in line if not piece.text.isspace()]
+    first = (solid or line)[0].context
+    size = max(1, sum(len(piece.text) for piece in solid))
+    linked = sum(len(piece.text) for piece in solid if piece.context.link is not None)
+    links = list(dict.fromkeys(piece.context.link for piece in solid if piece.context.link is not None))
+    share = {
+        name: sum(len(piece.text) for piece in solid if getattr(piece.context, name)) / size
+        for name in ("italic", "bold", "small")
+    }
+    lead_in = _NBSP.match(raw)
+    return Block(
+        first.kind, text, first.block, min(linked, len(text)), first.align, share["italic"] > 0.8, share["bold"] > 0.8,
+        share["small"] > 0.8, lead_in.group().count("\u00a0") if lead_in else 0, "", first.caption, first.table, links,
+    )  # fmt: skip
+
+
+def _row(row: HtmlElement, cells: list[str], table: HtmlElement) -> Block:
+    links = [one for one in row.iter("a") if one.get("href")]
+    text = " | ".join(cells)
+    linked = sum(len(clean("".join(map(str, one.itertext())))) for one in links)
+    return Block("row", text, row, min(linked, len(text)), in_table=table, links=links)
+
+
+def _source(image: HtmlElement) -> str:
+    """The address of an image; lazy loaders keep the real one in a data attribute."""
+    for name in ("data-src", "data-original", "data-lazy-src", "src"):
+        value = (image.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return value
+    return ""
+
+
+_ICON = re.compile(r"(?:^|[/_-])(?:icon|smil|emoji|spacer|pixel|blank|bullet|arrow|print|share|rss|star|rating|captcha)", re.I)
+
+
+def _is_icon(image: HtmlElement, source: str) -> bool:
+    """Whether an image is decoration: tiny, an emoji, a spacer."""
+    for name in ("width", "height"):
+        value = re.match(r"\s*(\d+)\s*(?:px)?\s*$", image.get(name) or "")
+        if value and int(value.group(1)) < 50:
+            return True
+    return bool(_ICON.search(source.rpartition("/")[2]) or _ICON.search(image.get("class") or ""))
+
+
+def tag(element: HtmlElement) -> str:
+    """The tag of ``element``; kept here so that readers of blocks need one import."""
+    return tag_of(element)

@@ -1,0 +1,233 @@
+"""The blocks of a container become an article's parts: paragraphs, captions, credits, files.
+
+Every block gets one role; what has none is a paragraph. Roles are given in an order that
+lets the surer rule speak first: repeated title, captions, files, credits, chrome by whole
+line, the tail behind "Tin liên quan", then chrome by place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from crawler.extraction import captions, credits
+from crawler.extraction.blocks import Block
+from crawler.extraction.chrome import edge_group, group, has_date, opens_tail
+from crawler.extraction.container import is_prose
+from crawler.extraction.files import is_file_line
+from crawler.extraction.text import fold, fold_digits, letters
+from crawler.extraction.tree import text_of
+
+
+@dataclass(slots=True)
+class Body:
+    """What was read from a container.
+
+    ``roles`` has a word for each block ("" for paragraphs); ``images`` are pairs of image
+    block and caption ("" when it has none).
+    """
+
+    blocks: list[Block]
+    roles: list[str]
+    paragraphs: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    images: list[tuple[Block, str]] = field(default_factory=list)
+    byline: str | None = None
+    source: str | None = None
+    links: list[HtmlElement] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The paragraphs joined by blank lines."""
+        return "\n\n".join(self.paragraphs)
+
+
+def compose(
+    blocks: Sequence[Block], title: str, *, trusted: bool, recurring: frozenset[str] = frozenset(),
+    title_element: HtmlElement | None = None,
+) -> Body:  # fmt: skip
+    """The article in ``blocks``.
+
+    ``trusted`` says that a profile or template named the container, so that only sure
+    chrome is cut at its edges; ``recurring`` are lines (digits folded) known to stand on
+    many pages of the portal; what stands before ``title_element`` is no body.
+    """
+    body = Body(list(blocks), [""] * len(blocks))
+    if not trusted and title_element is not None:
+        _before_title(body, title_element)
+    _titles(body, title)
+    pairs = captions.pair(body.blocks)
+    for index in pairs:
+        if not body.roles[index]:
+            body.roles[index] = "caption"
+    for index, block in enumerate(body.blocks):
+        if block.kind == "image":
+            body.roles[index] = "image"
+        elif not body.roles[index]:
+            body.roles[index] = _sure_role(block, recurring)
+    _cut_tail(body)
+    _cut_edges(body, trusted)
+    _credits(body)
+    _cut_edges(body, trusted)
+    _numbers(body)
+    _collect(body, pairs)
+    return body
+
+
+def _open(body: Body) -> list[int]:
+    return [index for index, role in enumerate(body.roles) if not role]
+
+
+def _before_title(body: Body, element: HtmlElement) -> None:
+    """Mark what stands before the headline, when the headline is among the blocks."""
+    at = next((i for i, block in enumerate(body.blocks) if block.element is element), None)
+    for index in range(at or 0):
+        body.roles[index] = "before"
+
+
+def _titles(body: Body, title: str) -> None:
+    """Mark the headline where it is repeated at the start, also broken over two lines."""
+    wanted = letters(title)
+    if not wanted:
+        return
+    seen = 0
+    for index in _open(body):
+        block = body.blocks[index]
+        if block.kind == "image":
+            continue
+        own = letters(block.text)
+        if own == wanted:
+            body.roles[index] = "title"
+            continue
+        if own and wanted.startswith(own) and len(own) > 0.25 * len(wanted):
+            following = next((i for i in range(index + 1, len(body.blocks)) if body.blocks[i].text), None)
+            if following is not None and own + letters(body.blocks[following].text) == wanted:
+                body.roles[index] = body.roles[following] = "title"
+                continue
+        seen += 1
+        if seen > 4:
+            return
+
+
+def _sure_role(block: Block, recurring: frozenset[str]) -> str:
+    """The role that a block has wherever it stands."""
+    text = block.text
+    if block.links and is_file_line(text, block.links):
+        return "file"
+    if group(text) or is_toolbar(block):
+        return "chrome"
+    if recurring and fold_digits(text) in recurring and not (is_prose(block) and text[-1:] in ".;:"):
+        return "chrome"
+    return ""
+
+
+def is_toolbar(block: Block) -> bool:
+    """Whether a line is made of links that are all tools: ``"A- A A+ | Đọc bài viết | Bản in"``."""
+    if block.link_share < 0.5 or len(block.links) < 2:
+        return False
+    rest = block.text
+    for link in block.links:
+        words = text_of(link)
+        if words and len(words) > 2 and not group(words):
+            return False
+        rest = rest.replace(words, " ", 1)
+    rest = rest.strip(" |-/·•,")
+    return len(rest) <= 2 or group(rest) is not None or len(fold(rest)) < 12
+
+
+def _cut_tail(body: Body) -> None:
+    """Cut from "Tin liên quan" on; a box of links amid the text is cut alone."""
+    for index, block in enumerate(body.blocks):
+        if body.roles[index] not in ("", "chrome") or block.kind == "image" or not opens_tail(block.text):
+            continue
+        before = sum(len(one.text) for one in body.blocks[:index] if is_prose(one))
+        after = sum(len(one.text) for one in body.blocks[index + 1 :] if is_prose(one) and not _is_teaser(one))
+        if not before and after:
+            body.roles[index] = "chrome"
+        elif after <= 0.2 * before:
+            for at in range(index, len(body.blocks)):
+                body.roles[at] = "tail"
+            return
+        else:
+            body.roles[index] = "chrome"
+            _cut_links(body, index + 1)
+
+
+def _cut_links(body: Body, at: int) -> None:
+    while at < len(body.blocks) and (body.blocks[at].kind == "image" or _is_teaser(body.blocks[at])):
+        body.roles[at] = "chrome"
+        at += 1
+
+
+def _is_teaser(block: Block) -> bool:
+    """Whether a line is a link to another article, with or without its date."""
+    return block.link_share > 0.5 or (block.link_share > 0.3 and has_date(block.text))
+
+
+_STRONG_FOOTER = re.compile(r"giay phep|chiu trach nhiem|ban quyen|copyright|©|phat trien boi|thiet ke|cong thong tin|trang thong tin")
+#: Groups that are cut at the edges of a trusted container too: never text there.
+_SURE_EDGES = frozenset(("dateline", "account", "navigation", "clock", "section", "numbers"))
+
+
+def _cut_edges(body: Body, trusted: bool) -> None:
+    """Peel chrome from both ends up to the first and down to the last paragraph."""
+    for order in (_open(body), _open(body)[::-1]):
+        tail = order != sorted(order)
+        footers: list[int] = []
+        for index in order:
+            block = body.blocks[index]
+            name = edge_group(block.text)
+            linked = block.link_share > 0.6 and (not trusted or tail) and _peelable(block, tail)
+            if name == "footer" and not trusted and tail:
+                footers.append(index)
+            elif name == "footer" or (name is None and not linked) or (trusted and name not in _SURE_EDGES and not linked):
+                break
+            else:
+                body.roles[index] = "chrome"
+        # Contact lines close many announcements; only with a licence or copyright line are they the footer.
+        if any(_STRONG_FOOTER.search(fold(body.blocks[index].text)) for index in footers):
+            for index in footers:
+                body.roles[index] = "chrome"
+
+
+def _peelable(block: Block, tail: bool) -> bool:
+    return not tail or len(block.links) > 1 or has_date(block.text) or block.kind == "item"
+
+
+def _credits(body: Body) -> None:
+    open_at = _open(body)
+    for index, (name, value) in credits.find(body.blocks, open_at).items():
+        body.roles[index] = "credit"
+        if name == "source":
+            body.source = body.source or value or None
+        elif value and not credits.is_account(value):
+            body.byline = f"{body.byline}, {value}" if body.byline else value
+
+
+def _numbers(body: Body) -> None:
+    """Drop lines of nothing but a picture's number between images."""
+    for index in _open(body):
+        if re.fullmatch(r"\(?\d{1,2}[.)]?", body.blocks[index].text):
+            near = body.roles[max(0, index - 2) : index + 3]
+            if "image" in near or index == len(body.blocks) - 1:
+                body.roles[index] = "chrome"
+
+
+def _collect(body: Body, pairs: dict[int, int | None]) -> None:
+    of_image: dict[int, list[str]] = {}
+    for index, image in pairs.items():
+        if body.roles[index] == "caption" and not captions.is_bare(body.blocks[index].text):
+            body.captions.append(body.blocks[index].text)
+            if image is not None:
+                of_image.setdefault(image, []).append(body.blocks[index].text)
+    for index, block in enumerate(body.blocks):
+        role = body.roles[index]
+        if role in ("", "file", "caption", "credit"):
+            body.links += block.links
+        if role == "":
+            body.paragraphs.append(block.text)
+        elif role == "image":
+            body.images.append((block, " ".join(of_image.get(index, ()))))

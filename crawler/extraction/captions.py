@@ -1,0 +1,109 @@
+"""Captions: which lines belong to an image, and to which.
+
+Markup says it (``figcaption``, a class), or the place does: a short line right under an
+image, centred, italic, small, or the same words as the image's alternative text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crawler.extraction.blocks import Block
+from crawler.extraction.chrome import group
+from crawler.extraction.text import fold
+
+#: Longest caption under an image known by its looks alone; those marked up may be longer.
+#: The longest on the recorded portals has 262 letters.
+_LONGEST = 330
+_CREDIT = re.compile(
+    r"(?:^|\(|[.;,] )\s*(?:nguon )?(?:anh|hinh|hinh anh|photo|video|clip)(?: (?:minh hoa|tu lieu|chup|trong bai))?\s*:|\((?:anh|hinh)\b|\b(?:anh|hinh) (?:minh hoa|tu lieu)\b"
+)
+_NUMBER = re.compile(r"[(\[#]?\s*(?:(?:anh|hinh)(?: so)?\s*)?\d{1,2}\s*[)\].:]?")
+
+
+def is_bare(text: str) -> bool:
+    """Whether an image's words say nothing: a number, a file name, "anh tin bai"."""
+    folded = fold(text)
+    return not folded or bool(_NUMBER.fullmatch(folded)) or bool(re.fullmatch(r"\S+\.(?:jpe?g|png|gif|webp|bmp)|(?:img|dsc|image|anh|hinh|photo)[\s_-]*\w*", folded)) or group(text) is not None  # fmt: skip
+
+
+def pair(blocks: Sequence[Block]) -> dict[int, int | None]:
+    """Which block is a caption: index of the caption to index of its image (None: image not known).
+
+    Bare numbers between image and caption are passed over.
+    """
+    found: dict[int, int | None] = {}
+    at = 0
+    while at < len(blocks):
+        if blocks[at].kind != "image":
+            if blocks[at].caption and blocks[at].text:
+                found[at] = _nearest_image(blocks, at, found)
+            at += 1
+            continue
+        images = [at]
+        at += 1
+        while at < len(blocks) and (blocks[at].kind == "image" or _NUMBER.fullmatch(fold(blocks[at].text))):
+            if blocks[at].kind == "image":
+                images.append(at)
+            at += 1
+        at = _under(blocks, images, at, found)
+    return found
+
+
+def _under(blocks: Sequence[Block], images: list[int], at: int, found: dict[int, int | None]) -> int:
+    """Take the captions that stand under a run of images; gives where to go on."""
+    taken = 0
+    while at < len(blocks) and blocks[at].kind != "image":
+        if not _looks_like(blocks[at], blocks[images[min(taken, len(images) - 1)]], taken > 0, len(images)):
+            break
+        found[at] = images[min(taken, len(images) - 1)]
+        taken += 1
+        at += 1
+        if taken > len(images):
+            break
+    return at
+
+
+def _nearest_image(blocks: Sequence[Block], at: int, found: dict[int, int | None]) -> int | None:
+    """The image above a marked caption, else the one right below it."""
+    for index in range(at - 1, max(-1, at - 4), -1):
+        if blocks[index].kind == "image":
+            return index
+        if index not in found:
+            break
+    return at + 1 if at + 1 < len(blocks) and blocks[at + 1].kind == "image" else None
+
+
+def _looks_like(block: Block, image: Block, again: bool, images: int) -> bool:
+    """Whether ``block``, right under ``image``, is its caption; ``again`` for a second line."""
+    if block.caption:
+        return True
+    text = block.text
+    if block.kind not in ("text", "row") or len(text) > _LONGEST or block.link_share > 0.5 or group(text):
+        return False
+    if image.text and not is_bare(image.text) and fold(text).strip(". ") == fold(image.text).strip(". "):
+        return True
+    same_cell = image.in_table is not None and image.in_table is block.in_table and _only_pictures(image)
+    centred = block.align == "center"
+    credit = bool(_CREDIT.search(fold(text)))
+    if again and images == 1:
+        # A second line under one image is a credit, or goes on where the first broke off.
+        return len(text) < 120 and (credit or (block.italic and centred and not text.endswith(".")))
+    if same_cell:
+        return True
+    if block.italic or (block.small and centred):
+        return centred or len(text) < 250
+    if credit and len(text) < 250:
+        return True
+    return centred and not block.bold and len(text) < 220
+
+
+def _only_pictures(image: Block) -> bool:
+    """Whether the table of ``image`` holds pictures and short lines, not the page's layout."""
+    table = image.in_table
+    if table is None:
+        return False
+    pictures = sum(1 for _ in table.iter("img"))
+    letters = sum(len(" ".join(str(one).split())) for one in table.itertext() if one)
+    return letters <= 350 * max(1, pictures)

@@ -1,0 +1,187 @@
+"""Bytes become text: the right encoding, and old ones repaired only on proof.
+
+The order of trust was set by what portals get wrong: bytes that are valid UTF-8 with
+marks in them are UTF-8 whatever header and meta say; then the byte order mark, the
+header, the meta, windows-1258. TCVN3 and VNI fonts and double-encoded UTF-8 are repaired
+afterwards, on the visible text, and only when the repair reads as Vietnamese.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from viparse.normalize.detector import detect_encoding_by_content
+from viparse.normalize.encodings import get_charmap
+from viparse.normalize.tables import Charmap, convert
+
+_META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+# Names under which servers send windows-1258 or its wrong relatives; text in Vietnamese
+# cannot be written in the Western ones, so their bytes are read as 1258 when that proves right.
+_WESTERN = {"iso8859-1", "cp1252", "iso8859-15", "ascii", "cp1258"}
+#: How much of a page is looked at for proof; a whole page is needed, one line is not enough.
+_PROOF = 20_000
+_TAGS = re.compile(r"(?is)<(script|style|textarea)\b.*?</\1\s*>|<!--.*?-->|<[^>]{0,2000}>")
+_MARKED = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+# One syllable as Vietnamese spells it: consonants, vowels, a final. Mojibake fails it.
+_SYLLABLE = re.compile(
+    r"(?:ngh?|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
+    r"[aeiouyăâêôơư]{1,3}(?:ng|nh|ch|[cmnpt])?",
+    re.I,
+)
+# UTF-8 read as windows-1252 or Latin-1 and encoded again: "Ä‘", "áº¿", "Æ°", "Ã´".
+_DOUBLE = re.compile(r"á[ºå»]|Ä[‘\u0091\u0090Ä©]|Æ[°¡]|Ã[\u0080-\u00bf\u2013-\u2122]|Ä\u0192")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A page as text, the encoding that was used, and what was repaired (None: nothing)."""
+
+    text: str
+    encoding: str
+    repair: str | None = None
+
+
+def decode(body: bytes, content_type: str = "") -> Decoded:
+    """The text of ``body`` in NFC-ready Unicode, never an error: unreadable bytes become U+FFFD.
+
+    ``content_type`` is the header as sent (``"text/html; charset=windows-1258"``), "" when
+    there was none.
+    """
+    text, encoding = _read(body, content_type)
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    return _repaired(text, encoding)
+
+
+def _read(body: bytes, content_type: str) -> tuple[str, str]:
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark):].decode(name if name == "utf-8" else _endian(mark), "replace"), name
+    declared = _declared(body, content_type)
+    try:
+        return body.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        # A truncated page, or a few broken bytes in one of many thousand letters, is still UTF-8.
+        text = body.decode("utf-8", "replace")
+        if error.start >= len(body) - 4 or text.count("\ufffd") * 200 < _multibyte(text):
+            return text, "utf-8"
+    if declared and _name(declared) not in _WESTERN | {"utf-8"}:
+        return body.decode(declared, "replace"), declared
+    vietnamese = unicodedata.normalize("NFC", body.decode("cp1258", "replace"))
+    western = body.decode("cp1252", "replace")
+    # Combining marks of 1258 that melt into letters are the proof; TCVN3 and VNI bytes,
+    # read as Western, are left for the repair by font tables.
+    if _reads(vietnamese) > max(0.5, _reads(western)):
+        return vietnamese, "windows-1258"
+    return western, "windows-1252"
+
+
+def _endian(mark: bytes) -> str:
+    names = {codecs.BOM_UTF32_LE: "utf-32-le", codecs.BOM_UTF32_BE: "utf-32-be",
+             codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}  # fmt: skip
+    return names[mark]
+
+
+def _multibyte(text: str) -> int:
+    return sum(1 for one in text[:200_000] if one > "\x7f" and one != "\ufffd")
+
+
+def _declared(body: bytes, content_type: str) -> str | None:
+    for found in (_HEADER.search(content_type), _META.search(body[:4096])):
+        if not found:
+            continue
+        name = found.group(1)
+        label = name if isinstance(name, str) else name.decode("ascii", "replace")
+        try:
+            codecs.lookup(label)
+        except LookupError:
+            continue
+        return label
+    return None
+
+
+def _name(label: str) -> str:
+    return codecs.lookup(label).name
+
+
+def _visible(text: str) -> str:
+    """The words of a page's start without tags, enough to judge its spelling by."""
+    return _TAGS.sub(" ", text[: _PROOF * 6])[:_PROOF]
+
+
+def _reads(text: str) -> float:
+    """The share (0..1) of words with a non-ASCII letter that are spelled as Vietnamese."""
+    odd = [one for one in re.findall(r"[^\W\d_]+", _visible(text)) if not one.isascii()]
+    if len(odd) < 3:
+        return 0.0
+    return sum(1 for one in odd if _SYLLABLE.fullmatch(_plain(one))) / len(odd)
+
+
+def _plain(word: str) -> str:
+    """``word`` without its tones but with ă â ê ô ơ ư đ."""
+    marks = "\u0300\u0301\u0303\u0309\u0323"
+    bare = "".join(one for one in unicodedata.normalize("NFD", word) if one not in marks)
+    return unicodedata.normalize("NFC", bare)
+
+
+def _repaired(text: str, encoding: str) -> Decoded:
+    seen = _visible(text)
+    if len(_DOUBLE.findall(seen)) >= 3:
+        single = undouble(text)
+        if single != text and _reads(single) > 0.8:
+            return Decoded(single, encoding, "double UTF-8")
+    # A page that already has real Vietnamese letters is never converted by a font table.
+    if not _MARKED.search(seen) or _reads(text) < 0.3:
+        charmap = _font(seen)
+        if charmap:
+            converted = _convert_text(text, charmap)
+            if _reads(converted) > max(0.8, _reads(text) + 0.3):
+                return Decoded(converted, encoding, charmap.name)
+    return Decoded(text, encoding)
+
+
+def undouble(text: str) -> str:
+    """``text`` with UTF-8 that was encoded twice set right run by run; other letters stay.
+
+    ``undouble("Há»\\u2122i nghá»\\u2039")`` is ``"Hội nghị"``.
+    """
+    return re.sub(r"[\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}", _single, text)
+
+
+def _single(match: re.Match[str]) -> str:
+    run = match.group()
+    raw = bytearray()
+    for one in run:
+        try:
+            raw += one.encode("cp1252")
+        except UnicodeEncodeError:
+            if ord(one) > 0xFF:
+                return run
+            raw.append(ord(one))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return run
+
+
+def _font(seen: str) -> Charmap | None:
+    maps = {name: found for name in ("TCVN3", "VNI") if (found := get_charmap(name))}
+    detected = detect_encoding_by_content(seen, maps)
+    return maps.get(str(detected.encoding)) if detected.encoding else None
+
+
+def _convert_text(html: str, charmap: Charmap) -> str:
+    """``html`` with the text between tags converted, tags and scripts left alone."""
+    parts: list[str] = []
+    at = 0
+    for tag in _TAGS.finditer(html):
+        parts += convert(html[at : tag.start()], charmap), tag.group()
+        at = tag.end()
+    parts.append(convert(html[at:], charmap))
+    return "".join(parts)

@@ -1,0 +1,85 @@
+"""Which lines of a page are chrome: by whole line, and by position.
+
+:func:`group` names the chrome group of a line that is chrome wherever it stands;
+:func:`edge_group` that of a line that is chrome only before the first or after the last
+paragraph; :func:`opens_tail` knows the headings behind which only other articles come.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS, compiled
+from crawler.extraction.text import fold, fold_digits
+
+_ANYWHERE = compiled(ANYWHERE)
+_EDGES = compiled(EDGES)
+_TAIL = re.compile("|".join(f"(?:{one})" for one in TAIL_HEADS))
+#: No chrome line of the phrase groups is longer; longer lines are not even looked at.
+_LONGEST = 280
+
+_WEEKDAY = r"(?:thu )?(?:hai|ba|tu|nam|sau|bay)\b|thu [2-7]\b|\bt[2-7]\b|\bcn\b|chu nhat|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
+_MONTH = r"thang (?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai))?|chap)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+_LABEL = (
+    r"(?:ngay|gio|thoi gian)? ?(?:dang|tao|gui|viet|cap nhat|xuat ban|ban hanh|phat hanh|dua)(?: (?:tin|bai|boi|len|luc|ngay|cuoi|lan cuoi))*|"
+    r"lan cap nhat cuoi|ngay|luc|vao|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|last (?:updated|modified)|updated|submitted|date|on|at|"
+    r"(?:so |tong )?luot (?:xem|doc)|da xem|view count|views?|hits|phan hoi|binh luan|luot|gmt|utc|am|pm|sa|ch|phut|giay|gio|thang|nam|h|g|phut truoc|gio truoc|hom nay"
+)
+# Possessive: the alternatives overlap, and a line of forty "nam" must not cost 2**40 steps.
+_DATE_WORDS = re.compile(
+    rf"(?:\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+-])++"
+)
+_HAS_DATE = re.compile(r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s+(?:thang|[a-z]{3,9})\s+\d{1,4}.{0,8}\d{2,4}|[a-z]{3,9}\s+\d{1,2},?\s+\d{4}|\d{1,2} (?:phut|gio|ngay) truoc")
+_LABELLED = re.compile(
+    r"(?:ngay (?:dang|tao|cap nhat|gui|xuat ban|viet)(?: (?:bai|tin))?|dang (?:ngay|luc|tin)|cap nhat(?: lan cuoi)?(?: luc| ngay)?|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|tin da dua ngay|xuat ban(?: thong tin)?|submitted)\b.{0,4}[:\s].{0,100}"
+)
+
+
+@lru_cache(maxsize=8192)
+def group(line: str) -> str | None:
+    """The chrome group of ``line`` (``"views"`` for ``"Lượt xem: 122"``), None for all that may be text."""
+    if len(line) > _LONGEST:
+        return None
+    folded = fold_digits(line)
+    for name, pattern in _ANYWHERE.items():
+        if pattern.fullmatch(folded):
+            return name
+    if is_stamp(line) and _LABELLED.fullmatch(fold(line)):
+        return "dateline"
+    return None
+
+
+@lru_cache(maxsize=8192)
+def edge_group(line: str) -> str | None:
+    """The chrome group of a line that stands outside the paragraphs, None when it may be text there too."""
+    known = group(line)
+    if known or len(line) > _LONGEST:
+        return known
+    if is_stamp(line):
+        return "dateline"
+    folded = fold_digits(line)
+    return next((name for name, pattern in _EDGES.items() if pattern.fullmatch(folded)), None)
+
+
+def opens_tail(line: str) -> bool:
+    """Whether ``line`` is the heading of other articles, comments or a rating (``"Tin liên quan"``)."""
+    return len(line) <= 60 and bool(_TAIL.fullmatch(fold_digits(line)))
+
+
+@lru_cache(maxsize=4096)
+def is_stamp(line: str) -> bool:
+    """Whether ``line`` is nothing but a date with its label: ``"Thứ Ba, 10/01/2017 - 20:04"``.
+
+    Counters on the same line do no harm ("Ngày đăng 18/03/2019 | View count: 536"); a place
+    name does: "Lạng Sơn, ngày 5 tháng 3 năm 2024" is a line of a document.
+    """
+    if not 6 <= len(line) <= 160:
+        return False
+    folded = fold(line)
+    return bool(_HAS_DATE.search(folded)) and bool(_DATE_WORDS.fullmatch(folded))
+
+
+def has_date(line: str) -> bool:
+    """Whether a full date stands in ``line``."""
+    return bool(_HAS_DATE.search(fold(line)))

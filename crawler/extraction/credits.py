@@ -1,0 +1,93 @@
+"""Bylines and source lines: who wrote it, who took the pictures, where it was taken from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crawler.extraction.blocks import Block
+from crawler.extraction.text import clean, fold
+
+_BY = re.compile(
+    r"(?:(?:tin|bai|anh|hinh|video|clip|noi dung|bai viet|hinh anh|thuc hien|chum anh|phong su)(?:\s*(?:,|&|-|\+|/|va)?\s*"
+    r"(?:tin|bai|bai viet|anh|hinh anh|hinh|video|clip|noi dung))*|tac gia(?: bai viet)?|nguoi viet|nguoi thuc hien|nguoi dang tin|phong vien|pv|ctv|bien tap|written by|by|author)"
+    r"\s*(?:[:;]|(?<=by)\s)\s*(?=\S)"
+)
+_SOURCE = re.compile(r"(?:nguon(?: (?:tin|bai|bai viet|tin bai|trich|tham khao|anh))?|source|xuat xu)\s*[:;]\s*(?=\S)|(?:nguon tin|theo)\s+(?=http)")
+_FROM = re.compile(r"\(?\s*theo\s+(?=\S)")
+_ACCOUNT = re.compile(
+    r"(?:admin\w*|administrator|quan tri(?: vien)?|super ?user|editor|webmaster|bien tap(?: vien)?|bientap|vanphong|guest|user\d*|root|test|manager)"
+    r"(?:\s+(?:admin|english|user|portal|\d+))*", re.I)  # fmt: skip
+_END_MARK = re.compile(r"[.!?;:…]$|\./\.$")
+#: A name or a unit in a last line: at most so many letters.
+_SHORT = 90
+
+
+def is_account(name: str) -> bool:
+    """Whether ``name`` is an account of the CMS and no person: ``"Admin English"``, ``"vanphong"``."""
+    folded = fold(name).strip(" .:-()")
+    return not folded or bool(_ACCOUNT.fullmatch(folded)) or (" " not in folded and folded.isascii() and name.islower())
+
+
+def labelled(text: str) -> tuple[str, str] | None:
+    """``("byline" | "source", value)`` for a labelled line (``"Tin, ảnh: Hà An"``), otherwise None.
+
+    A real sentence ("Theo ông Nam, ...", "Bài học: ...") has no such label or is too long.
+    """
+    if len(text) > 160:
+        return None
+    line = text.strip(" ()[]*-–")
+    folded = fold(line)
+    if len(folded) != len(line):  # folding must keep places to cut the label by
+        line = clean(line)
+        if len(folded) != len(line):
+            return None
+    for name, pattern in (("source", _SOURCE), ("byline", _BY)):
+        if found := pattern.match(folded):
+            value = line[found.end():].strip(" .,;:-–()")
+            return name, value
+    return None
+
+
+def pushed_right(block: Block) -> bool:
+    """Whether a line stands at the right edge: by alignment or by a run of NBSP."""
+    return block.align == "right" or block.lead_in >= 12
+
+
+def signature(block: Block) -> tuple[str, str] | None:
+    """``("byline" | "source", value)`` for a short line at the right edge without end mark, else None."""
+    text = block.text.strip(" ()*")
+    if not pushed_right(block) or block.kind not in ("text", "heading") or len(text) > _SHORT:
+        return None
+    if found := labelled(text):
+        return found
+    if _FROM.match(fold(text)):
+        return "source", re.sub(r"^\(?\s*theo\s+", "", text, flags=re.I).strip(" .()")
+    if _END_MARK.search(text) and not re.search(r"\b[A-ZĐ]\.$", text):
+        return None
+    return "byline", text
+
+
+def find(blocks: Sequence[Block], open_at: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Which blocks are credits: index to (sort, value).
+
+    ``open_at`` holds the indexes of the lines not yet known to be something else. Labelled
+    lines count among the last six and the first three of them, signatures among the last four.
+    """
+    found: dict[int, tuple[str, str]] = {}
+    tail, head = list(open_at[-6:]), list(open_at[:3])
+    for index in dict.fromkeys([*tail, *head]):
+        value = labelled(blocks[index].text)
+        # "Tin: ..." opens a heading as well; only a short or right-hand line is a credit.
+        if value and (len(value[1]) <= 80 or pushed_right(blocks[index]) or value[0] == "source"):
+            found[index] = value
+    for index in reversed(open_at[-4:]):
+        if index in found:
+            continue
+        value = signature(blocks[index])
+        if value is None:
+            break
+        found[index] = value
+    if open_at and set(found) >= set(open_at):
+        return {}
+    return dict(sorted(found.items()))

@@ -1,0 +1,261 @@
+"""The printed lines around a headline, walked within a fixed budget whatever the page weighs.
+
+Only the neighbourhood of title and body is visited; the rest of the page (menus, clocks,
+sidebars, link lists) can hold a thousand dates without costing anything or being believed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml.html import HtmlElement
+
+Zone = Literal["profile", "before", "between", "lead", "after"]
+
+#: Elements visited at most on each side of the title, and around the end of the body.
+BUDGET = 350
+_INLINE = frozenset(
+    ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "em", "font", "i", "img", "input",
+     "ins", "label", "mark", "meta", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+     "wbr")
+)  # fmt: skip
+_SKIPPED = frozenset(
+    ("script", "style", "noscript", "select", "option", "textarea", "svg", "iframe", "object", "template", "nav",
+     "aside", "video", "audio", "canvas", "map", "head", "title")
+)  # fmt: skip
+_LONG = 400
+_DIGIT = re.compile(r"\d")
+#: A line of this many characters is running text, no date line.
+PROSE = 160
+#: Class or id of an element that shows the time of day, a calendar, the weather or the page's foot.
+CLOCK = re.compile(
+    r"clock|date-?_?today|today|(?:current|now|server|system)-?_?(?:date|time)|dong-?_?ho|thoi-?_?tiet|weather"
+    r"|calendar|(?<![a-z])lich(?![a-z])|ngay-?hom-?nay|hom-?nay|copyright|(?<![a-z-])footer|site-?footer|page-?footer"
+    r"|chan-?trang|thong-?ke|counter|statistic",
+    re.IGNORECASE,
+)
+#: Class or id of a block of other articles.
+_OTHERS = re.compile(
+    r"related|relate|other|lien-?_?quan|tin-?_?khac|tin-?_?moi|cu-?_?hon|moi-?_?hon|cung-?_?chuyen|latest|recent|popular"
+    r"|xem-?_?nhieu|noi-?_?bat|sidebar|(?<![a-z-])widget|comment|binh-?_?luan|more-?news|breadcrumb|pager|pagination",
+    re.IGNORECASE,
+)
+#: Class or id of a date line.
+DATED = re.compile(
+    r"date|(?<![a-z])time(?!line|out|r)|ngay|thoi-?_?gian|publi[cs]|creat|submitted|posted|post-?_?meta|entry-?_?meta"
+    r"|block_timer|timestamp|article-?_?info|(?<![a-z])meta(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its text, where it stands, and the element that holds its first digit.
+
+    ``linked`` is True when the line is part of a link. ``ended`` is True for lines that come
+    after running text; ``number`` counts the lines since the walk began.
+    """
+
+    text: str
+    zone: Zone
+    owner: HtmlElement
+    linked: bool = False
+    ended: bool = False
+    number: int = 0
+
+
+def names_of(element: HtmlElement, levels: int = 3, own: frozenset[HtmlElement] = frozenset()) -> str:
+    """Classes and ids of an element and of up to two around it, as one string; ``own`` ends the climb."""
+    names: list[str] = []
+    node: HtmlElement | None = element
+    while node is not None and levels > 0 and node not in own and node.tag not in ("body", "html"):
+        names.append(f"{node.get('class') or ''} {node.get('id') or ''}")
+        node = node.getparent()
+        levels -= 1
+    return " ".join(names)[:600]
+
+
+def is_other(element: HtmlElement, own: frozenset[HtmlElement], strict: bool) -> bool:
+    """True when an element belongs to a list of other articles.
+
+    ``own`` are the elements around title and body: from there on everything is this article's.
+    ``strict`` (behind the body) takes shorter links for titles of other articles.
+    """
+    node: HtmlElement | None = element
+    for level in range(5):
+        if node is None or node in own:
+            return False
+        if node.tag in ("nav", "aside", "a") or _OTHERS.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+            return True
+        # A link of 25 letters beside a date may be a section; in a list item or behind the body it is a title.
+        if level < 3 and _has_long_link(node, 25 if strict or node.tag in ("li", "tr", "dd") else 45):
+            return True
+        node = node.getparent()
+    return False
+
+
+def _has_long_link(element: HtmlElement, length: int) -> bool:
+    """True for a small element with a link of at least ``length`` letters; big ones are no list items."""
+    links = []
+    for visited, node in enumerate(element.iter()):
+        if visited > 15:
+            return False
+        if node.tag == "a" and node.get("href"):
+            links.append(node)
+    return any(len(text_of(link, 12)) >= length for link in links)
+
+
+def in_data_table(element: HtmlElement) -> bool:
+    """True inside a row of three or more cells: data, not the layout of an old page."""
+    node: HtmlElement | None = element
+    for _ in range(4):
+        if node is None:
+            return False
+        if node.tag in ("td", "th"):
+            row = node.getparent()
+            return row is not None and len(row) >= 3
+        node = node.getparent()
+    return False
+
+
+def text_of(element: HtmlElement, budget: int = 40) -> str:
+    """The text of a small element, parts joined by blanks (``"09 Tháng 2 2021"`` from a calendar badge)."""
+    parts: list[str] = []
+    for node in element.iter():
+        budget -= 1
+        if budget < 0:
+            break
+        if isinstance(node.tag, str) and node.tag not in _SKIPPED and node.text:
+            parts.append(node.text)
+        if node is not element and node.tail:
+            parts.append(node.tail)
+    return " ".join(" ".join(parts)[: 2 * _LONG].split())
+
+
+def ancestors(element: HtmlElement | None) -> frozenset[HtmlElement]:
+    """The element and everything around it; empty for None."""
+    return frozenset() if element is None else frozenset((element, *element.iterancestors()))
+
+
+class _Builder:
+    """Collects text into lines; a block element or ``br`` ends a line."""
+
+    def __init__(self, zone: Zone) -> None:
+        self.zone: Zone = zone
+        self.parts: list[str] = []
+        self.size = 0
+        self.owner: HtmlElement | None = None
+        self.links = 0
+        self.linked = False
+        self.ended = False
+        self.number = 0
+
+    def add(self, text: str | None, owner: HtmlElement) -> None:
+        if not text or self.size > _LONG:
+            return
+        self.parts.append(text[:_LONG])
+        self.size += len(text)
+        if self.owner is None and _DIGIT.search(text):
+            self.owner, self.linked = owner, self.links > 0
+
+    def flush(self) -> Line | None:
+        text = " ".join("".join(self.parts).split())
+        owner, linked = self.owner, self.linked
+        self.parts, self.size, self.owner, self.linked = [], 0, None, False
+        if not text:
+            return None
+        line = Line(text, self.zone, owner, linked, self.ended, self.number) if owner is not None else None
+        self.number += 1
+        self.ended = self.ended or len(text) >= PROSE
+        # A label alone in its cell ("Ngày đăng:") belongs to the line behind it.
+        if line is None and len(text) <= 30:
+            self.parts = [text, " "]
+        return line
+
+
+def _walk(root: HtmlElement, builder: _Builder, budget: list[int], stop: HtmlElement | None) -> Iterator[Line | None]:
+    """Lines of one subtree; yields None once when ``stop`` or the budget is reached."""
+    stack: list[tuple[HtmlElement, Iterator[HtmlElement]]] = []
+    node: HtmlElement | None = root
+    while True:
+        if node is not None:
+            budget[0] -= 1
+            if node is stop or budget[0] < 0:
+                yield None
+                return
+            inline = node.tag in _INLINE
+            if not inline and (line := builder.flush()):
+                yield line
+            builder.links += node.tag == "a"
+            if isinstance(node.tag, str) and node.tag not in _SKIPPED:
+                builder.add(node.text, node)
+                stack.append((node, iter(node)))
+            else:
+                stack.append((node, iter(())))
+        node = next(stack[-1][1], None)
+        if node is None:
+            done, _ = stack.pop()
+            builder.links -= done.tag == "a"
+            if isinstance(done.tag, str) and done.tag not in _INLINE and (line := builder.flush()):
+                yield line
+            if not stack:
+                return
+            builder.add(done.tail, stack[-1][0])
+
+
+def lines_after(
+    start: HtmlElement, zone: Zone, stop: HtmlElement | None = None, budget: int = BUDGET
+) -> Iterator[Line]:
+    """Lines behind an element in page order, until ``stop`` begins or the budget is spent."""
+    builder, left = _Builder(zone), [budget]
+    node: HtmlElement | None = start
+    while node is not None and node.tag != "body":
+        parent = node.getparent()
+        if parent is not None:
+            builder.add(node.tail, parent)
+        for sibling in node.itersiblings():
+            for line in _walk(sibling, builder, left, stop):
+                if line is None:
+                    yield from filter(None, [builder.flush()])
+                    return
+                yield line
+            builder.add(sibling.tail, sibling.getparent() if parent is None else parent)
+        yield from filter(None, [builder.flush()])
+        node = parent
+
+
+def lines_inside(element: HtmlElement, zone: Zone, budget: int = 60) -> Iterator[Line]:
+    """The first lines inside an element."""
+    builder = _Builder(zone)
+    for line in _walk(element, builder, [budget], None):
+        if line is None:
+            break
+        yield line
+    yield from filter(None, [builder.flush()])
+
+
+def lines_before(title: HtmlElement, area: frozenset[HtmlElement], levels: int = 4) -> Iterator[Line]:
+    """Lines of small blocks shortly before the title, nearest block first.
+
+    Climbs only inside the article: up to the first element of ``area`` (the ones around the
+    body), at most ``levels`` steps. Blocks of more than 40 elements are menus.
+    """
+    node: HtmlElement | None = title
+    for _ in range(levels):
+        if node is None or node.tag == "body":
+            return
+        for sibling in _few(node.itersiblings(preceding=True), 5):
+            if isinstance(sibling.tag, str) and len(list(_few(sibling.iter(), 41))) <= 40:
+                yield from lines_inside(sibling, "before", 41)
+        parent = node.getparent()
+        if parent is None or parent in area:
+            return
+        node = parent
+
+
+def _few(items: Iterable[HtmlElement], number: int) -> Iterator[HtmlElement]:
+    for item, _ in zip(items, range(number), strict=False):
+        yield item

@@ -1,0 +1,156 @@
+"""The smaller parts of an article: section, tags, images, files, credits beside the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml.html import HtmlElement
+
+from crawler.extraction import credits
+from crawler.extraction.blocks import blocks_of
+from crawler.extraction.captions import is_bare
+from crawler.extraction.files import address, is_file
+from crawler.extraction.reading import Reading, View
+from crawler.extraction.text import clean, fold, letters
+from crawler.extraction.tree import ancestors, first, select, text_of, tokens
+from crawler.portal import Profile
+
+_CRUMBS = frozenset("breadcrumb breadcrumbs crumbs duongdan pathway dd chuyenmuc breadcumb navigate".split())
+_HOME = re.compile(r"(?:trang (?:chu|nhat)|home|tin tuc|tin tuc - su kien|tin tuc su kien|chi tiet(?: tin| bai viet)?|ban dang o.{0,8}|news|[»›>/|:.-]*)")
+_SECTION = re.compile(r"(?:chuyen muc|danh muc|muc|the loai|category|posted in)\s*:\s*")
+_TAGS = re.compile(r"(?:tags?|tu khoa|the|chu de)\s*:\s*")
+
+
+def base_of(root: HtmlElement, url: str) -> str:
+    """The address that relative links of the page start from."""
+    one = root.find(".//base[@href]")
+    return (address(one.get("href") or "", url) or url) if one is not None else url
+
+
+def _selected(view: View, selectors: Iterable[str]) -> Iterator[HtmlElement]:
+    for css in selectors:
+        found = select(view.root, css)
+        if found:
+            yield from found
+            return
+
+
+def credits_of(view: View, reading: Reading, profile: Profile) -> tuple[str | None, str | None]:
+    """(byline, source): by the profile's selectors, else as found in the body, else beside it."""
+    byline, source = reading.body.byline, reading.body.source
+    for css, name in ((profile.byline, "byline"), (profile.source, "source")):
+        text = text_of(first(view.root, css)) if css else ""
+        found = credits.labelled(text) if text else None
+        sort, value = found or (name, text)
+        if not value or credits.is_account(value) or len(value) > 160:
+            continue
+        if sort == "source":
+            source = source or value
+        else:
+            byline = byline or value
+    if (byline and source) or reading.container is None:
+        return byline, source
+    for block in _beside(view, reading):
+        found = credits.labelled(block)
+        if found and found[1] and not credits.is_account(found[1]):
+            if found[0] == "source":
+                source = source or found[1]
+            else:
+                byline = byline or found[1]
+    return byline, source
+
+
+def _beside(view: View, reading: Reading) -> Iterator[str]:
+    """Short lines right before and after the container that a label makes credits."""
+    container = reading.container
+    if container is None:
+        return
+    near = [one for one in (*container.itersiblings(preceding=True), *container.itersiblings()) if isinstance(one.tag, str)]
+    for one in near:
+        if len(text_of(one)) < 300:
+            for block in blocks_of(one, view.dropped):
+                yield block.text
+
+
+def section(view: View, reading: Reading, profile: Profile) -> str | None:
+    """The section that the page names: by profile, by breadcrumb, by a "Chuyên mục:" line; None if none."""
+    chosen = text_of(first(view.root, profile.section)) if profile.section else ""
+    if chosen:
+        return _SECTION.sub("", chosen) if not _SECTION.match(fold(chosen)) else _cut(chosen, _SECTION)
+    crumbs = _crumbs(view, reading)
+    if crumbs:
+        return crumbs[-1]
+    for one in view.root.iter("meta"):
+        if one.get("property") == "article:section":
+            return clean(one.get("content") or "") or None
+    for one in view.root.iter("a"):
+        if "category" in (one.get("rel") or "") and text_of(one):
+            return text_of(one)
+    return None
+
+
+def _cut(text: str, label: re.Pattern[str]) -> str:
+    """``text`` without the label at its start; folding keeps the places of clean text."""
+    found = label.match(fold(text))
+    return text[found.end():].strip() if found and len(fold(text)) == len(text) else text
+
+
+def _crumbs(view: View, reading: Reading) -> list[str]:
+    title = letters(reading.title.text)
+    for one in view.root.iter("div", "ul", "ol", "nav", "p", "span", "td", "dl"):
+        if not tokens(one) & _CRUMBS or one is reading.container:
+            continue
+        parts = [block.text for block in blocks_of(one)]
+        if len(parts) == 1:
+            links = [text_of(link) for link in one.iter("a")]
+            parts = links if links else re.split(r"\s*[»›>/|]+\s*", parts[0])
+        parts = [part.strip(" »›>/|") for part in parts]
+        parts = [part for part in parts if 2 < len(part) <= 80 and not _HOME.fullmatch(fold(part)) and letters(part) != title]
+        if parts:
+            return parts
+    return []
+
+
+def images(reading: Reading, base: str) -> tuple[tuple[str, str], ...]:
+    """(address, caption) of every image of the article, the caption "" when it has none."""
+    found: dict[str, str] = {}
+    for block, caption in reading.body.images:
+        url = address(block.image, base)
+        if url and not found.get(url):
+            found[url] = caption if not is_bare(caption) else ""
+    return tuple(found.items())
+
+
+def file_links(view: View, reading: Reading, profile: Profile) -> list[HtmlElement]:
+    """The links to documents in the article, or where the profile says, or right beside the container."""
+    links = [link for one in _selected(view, profile.attachments) for link in one.iter("a")]
+    container = reading.container
+    if container is None:
+        return links
+    inside = [one for one in container.iter("a") if is_file(one.get("href") or "")]
+    cut = {link for block, role in zip(reading.body.blocks, reading.body.roles, strict=True) if role == "tail" for link in block.links}
+    links += [one for one in inside if one not in cut]
+    for one in ancestors(container):
+        for sibling in one.itersiblings():
+            if isinstance(sibling.tag, str) and len(text_of(sibling)) < 600:
+                links += [link for link in sibling.iter("a") if is_file(link.get("href") or "")]
+        if one is not container:
+            break
+    return links
+
+
+def tags(view: View, reading: Reading, profile: Profile) -> tuple[str, ...]:
+    """The article's tags: by profile, by ``rel="tag"`` or a box of that name; "" parts left out."""
+    found: list[str] = []
+    for one in _selected(view, profile.tags):
+        found += [text_of(link) for link in one.iter("a")] or [text_of(one)]
+    if not found:
+        for one in view.root.iter("div", "p", "ul", "span"):
+            names = tokens(one)
+            if names & {"tags", "tag", "tukhoa", "keywords", "taglist"} and not names & {"cloud", "tagcloud", "widget", "block"}:
+                found = [text_of(link) for link in one.iter("a")]
+                if found:
+                    break
+    cleaned = [_cut(one, _TAGS).strip(" #,;") for one in found]
+    return tuple(dict.fromkeys(one for one in cleaned if 1 < len(one) <= 80))

@@ -1,0 +1,66 @@
+"""Attachments: links to documents inside the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.chrome import group
+from crawler.extraction.text import clean, fold
+from crawler.extraction.tree import text_of
+from crawler.items import Attachment
+
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)$", re.I)
+_LABEL = re.compile(r"(?:tep|file|tai lieu|van ban|phu luc)?\s*(?:tin )?(?:dinh )?kem(?: theo)?\s*[:.]?|tai (?:ve|file|tep)|download|xem (?:chi tiet )?tai day|\(?\d+([.,]\d+)? ?[kmg]b\)?")
+
+
+def address(link: str, base: str) -> str | None:
+    """The absolute http(s) address of ``link`` on the page ``base``, None for scripts, mail and fragments."""
+    link = link.strip()
+    if not link or link.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+        return None
+    try:
+        url = urljoin(base, link)
+        return url if urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def is_file(link: str) -> bool:
+    """Whether ``link`` is the address of a document: ``/upload/ke-hoach.pdf?v=2``."""
+    try:
+        parts = urlsplit(link.strip())
+    except ValueError:
+        return False
+    if _FILE.search(unquote(parts.path).strip()):
+        return True
+    return any(_FILE.search(unquote(one.partition("=")[2])) for one in parts.query.split("&"))
+
+
+def attachments(links: Iterable[HtmlElement], base: str) -> tuple[Attachment, ...]:
+    """The documents among ``links``, each address once; a link without words is named by its file."""
+    found: dict[str, Attachment] = {}
+    for link in links:
+        href = link.get("href") or ""
+        url = address(href, base) if is_file(href) else None
+        if url is None or url in found:
+            continue
+        title = text_of(link)
+        if not title or group(title):
+            title = clean(unquote(urlsplit(url).path.rpartition("/")[2]))
+        found[url] = Attachment(url, title)
+    return tuple(found.values())
+
+
+def is_file_line(text: str, links: Iterable[HtmlElement]) -> bool:
+    """Whether a line only offers files: its words are those of the links and a label."""
+    rest = fold(text)
+    seen = False
+    for link in links:
+        if is_file(link.get("href") or ""):
+            seen = True
+            rest = rest.replace(fold(text_of(link)), " ", 1)
+    return seen and len(re.sub(r"[\W_]+", "", _LABEL.sub(" ", rest))) <= 6

@@ -1,0 +1,312 @@
+"""What a page is, before anything of it is kept: only an article becomes an article.
+
+Judged by structure first (linked headlines with summaries, a password field, rows of
+"Số ký hiệu", pictures without prose), by wording second, and always with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.errors import NotAnArticle
+from crawler.extraction import titles
+from crawler.extraction.blocks import Block
+from crawler.extraction.chrome import edge_group, group, has_date, is_stamp
+from crawler.extraction.container import is_prose
+from crawler.extraction.files import is_file
+from crawler.extraction.reading import Reading, View
+from crawler.extraction.text import fold, fold_digits, letters
+from crawler.extraction.tree import ancestors, text_of
+from crawler.extraction.zones import is_zone
+
+_NOT_FOUND = re.compile(
+    r"(?:loi )?0 ?(?:-|:|\||–)?\s*(?:not found|khong tim thay|page not found|error).{0,80}|(?:loi|error) 0.{0,60}|(?:page |trang )?not found.{0,60}|"
+    r".{0,30}khong tim thay (?:trang|noi dung|tai nguyen|bai viet|duong dan|thong tin|du lieu|lien ket|ban tin|tin).{0,80}|khong tim thay.{0,12}|khong co gi.{0,20}|"
+    r".{0,40}(?:khong ton tai|khong con ton tai|da bi xoa|da bi go|khong kha dung).{0,80}|.{0,20}(?:nothing was found|could not be found|does not exist|not be found|requested resource was not found).{0,80}|"
+    r"oops.{0,60}|trang thai|status"
+)
+_MISSING = re.compile(
+    r"khong tim thay|not found|khong ton tai|khong con ton tai|da bi xoa|nothing was found|could not be found|does not exist|duong dan.{0,20}khong (?:dung|hop le)"
+)
+_LOGIN = re.compile(
+    r"(?:trang |form )?dang nhap.{0,40}|log ?in.{0,30}|sign in.{0,30}|user account|tai khoan(?: nguoi dung)?|member login|quen mat khau.{0,20}|dang ky(?: tai khoan| thanh vien)?|khoi phuc mat khau.{0,20}"
+)
+_DENIED = re.compile(
+    r"tu choi truy cap.{0,60}|access denied.{0,60}|(?:0 )?forbidden.{0,60}|.{0,30}(?:can|phai) dang nhap.{0,60}|.{0,60}(?:password protected|duoc bao ve bang mat khau).{0,80}|ban khong co quyen.{0,80}"
+)
+_BLOCKED = re.compile(
+    r"viettel waf|cloudrity|attention required|just a moment|checking your browser|ddos.guard|incapsula|request unsuccessful|are you (?:a )?(?:human|robot)|please enable (?:javascript|cookies)|"
+    r"vui long (?:bat|kich hoat) javascript|web application firewall|your (?:ip|request) (?:has been|was) blocked|bot verification|yeu cau cua ban (?:da )?bi (?:chan|tu choi)|security check|access denied"
+)
+_LABELS = re.compile(
+    r"(so(?: ky| ki)? hieu(?: van ban)?|so van ban|so/ky hieu|ngay ban hanh|ngay (?:co )?hieu luc|ngay het hieu luc|trich yeu(?: noi dung)?|co quan ban hanh|don vi ban hanh|noi ban hanh|nguoi ky|loai van ban|hinh thuc van ban|linh vuc|hieu luc|tinh trang hieu luc|chuc vu)\b"
+)
+_STATIC = re.compile(
+    r"(?:chuc nang|nhiem vu|quyen han|co cau to chuc|to chuc bo may|bo may to chuc|so do (?:to chuc|co cau|trang|cong|website|bo may)|gioi thieu(?: chung| ve)?|lien he|ban lanh dao|lanh dao(?: so| ubnd| tinh| don vi| phong| huyen)?|"
+    r"lich su (?:hinh thanh|phat trien)|dieu kien tu nhien|vi tri dia ly|thong tin (?:chung|lien he)|gioi thieu .{0,60}|quy che (?:hoat dong|to chuc)|danh ba|so dien thoai|huong dan su dung|dieu khoan|chinh sach (?:bao mat|rieng tu)|lich (?:cong tac|lam viec|tiep)|"
+    r"about( us)?|contact( us)?|functions? and (?:duties|tasks)|organi[sz]ation(?:al)? (?:chart|structure)|introduction|sitemap|privacy policy|hoi dap|ban do).{0,60}"
+)
+_NEWSY = re.compile(
+    r"^(?:\(.{2,40}\)\s*[-–:]?\s*)?(?:(?:vao |trong |tu |den )?(?:sang|chieu|toi|trua|dem|ngay|hom nay|moi day|vua qua|nhan dip|thuc hien|tu ngay|trong cac ngay|hai ngay|trong khuon kho|tiep tuc|can cu|theo)\b)"
+)
+_GALLERY = re.compile(r"(?:thu vien|album|bo suu tap|kho) ?(?:anh|hinh|video|media|audio)?.{0,40}|video.{0,40}|hinh anh|phong su anh.{0,60}")
+#: Prose (letters) that an article has at least beside the teasers of a listing.
+_OWN = 200
+
+
+def judge(view: View, reading: Reading) -> None:
+    """Return for an article; raise NotAnArticle with kind and reason for everything else."""
+    for check in (_error_page, _login, _document, _listing, _gallery, _empty, _static):
+        found = check(view, reading)
+        if found:
+            raise NotAnArticle(*found)
+
+
+Verdict = tuple[str, str] | None
+
+
+def _prose(reading: Reading) -> int:
+    return sum(len(one) for one in reading.body.paragraphs)
+
+
+def _headlines(view: View, reading: Reading) -> list[str]:
+    """The page's own names for itself: ``<title>`` without the site, and ``h1`` to ``h3`` of the main part."""
+    names = [titles.without_site(view.head_title, view.portal.title), reading.title.text]
+    names += [text_of(one) for one in view.root.iter("h1")][:3]
+    return [one for one in names if one]
+
+
+def _error_page(view: View, reading: Reading) -> Verdict:
+    """Not-found and firewall pages: they say so in the title, or in the few words they have."""
+    prose = _prose(reading)
+    if prose < 600:
+        for name in _headlines(view, reading):
+            if _NOT_FOUND.fullmatch(fold_digits(name)) and not _article_words(view, reading):
+                return "not-found", f"title {name[:60]!r}"
+            if _BLOCKED.search(fold(name)):
+                return "blocked", f"title {name[:60]!r}"
+    if prose < 400:
+        for block in _main(view):
+            words = fold_digits(block.text)
+            if len(words) < 160 and _NOT_FOUND.fullmatch(words) and _MISSING.search(words) and not _article_words(view, reading):
+                return "not-found", f"{block.text[:80]!r}"
+        if sum(len(one.text) for one in view.blocks) < 1200:
+            for block in view.blocks:
+                if _BLOCKED.search(fold(block.text)):
+                    return "blocked", f"{block.text[:80]!r}"
+    return None
+
+
+def _article_words(view: View, reading: Reading) -> bool:
+    """Whether the page has what only articles have: a dated line by the headline and prose."""
+    return _prose(reading) >= 150 and bool(stamps(view, reading))
+
+
+def _main(view: View) -> list[Block]:
+    """The blocks outside zones by markup."""
+    return [one for one in view.blocks if not any(is_zone(up) for up in ancestors(one.element))]
+
+
+def _login(view: View, reading: Reading) -> Verdict:
+    prose = _prose(reading)
+    for name in _headlines(view, reading):
+        if _DENIED.fullmatch(fold_digits(name)) and prose < 500:
+            return "login", f"title {name[:60]!r}"
+    fields = [one for one in view.root.iter("input") if (one.get("type") or "").lower() == "password"]
+    for one in fields:
+        if one.get("name") == "post_password" and prose < 300:
+            return "login", "the post asks for a password"
+    if fields and prose < 300 and any(_LOGIN.fullmatch(fold_digits(name)) for name in _headlines(view, reading)):
+        return "login", "password field under a login headline"
+    if prose < 250:
+        for block in view.blocks:
+            if len(block.text) < 200 and _DENIED.fullmatch(fold_digits(block.text)) and not is_zone(block.element):
+                if group(block.text) is None:
+                    return "login", f"{block.text[:80]!r}"
+    return None
+
+
+def _document(view: View, reading: Reading) -> Verdict:
+    """A legal document's page: labels with values; many rows of them are a list of documents."""
+    labels: dict[str, int] = {}
+    for block in view.blocks:
+        cells = block.text.split(" | ") if block.kind == "row" else [block.text]
+        for cell in cells:
+            if len(cell) > 120 and block.kind != "row":
+                continue
+            found = _LABELS.match(fold(cell))
+            if found and (len(cell) < 60 or ":" in cell[: len(found.group()) + 4]):
+                labels[found.group(1)] = labels.get(found.group(1), 0) + 1
+    number = any(one.startswith("so") for one in labels)
+    if not number or not any(one.startswith("ngay") for one in labels) or len(labels) < 3:
+        return None
+    if _prose(reading) > 900 and reading.how != "page":
+        return None
+    rows = sum(1 for block in view.blocks if block.kind == "row" and len(block.links) >= 1)
+    if rows >= 4 and max(labels.values()) <= 2:
+        return "listing", f"{rows} linked rows under {', '.join(sorted(labels)[:3])}"
+    return "document", " + ".join(sorted(labels)[:4])
+
+
+def _own_link(view: View, link: HtmlElement) -> bool:
+    """Whether a link leads nowhere, to the page itself, or to a file."""
+    href = (link.get("href") or "").strip()
+    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")) or is_file(href):
+        return True
+    try:
+        url = urlsplit(urljoin(view.page.url, href))
+        own = urlsplit(view.page.url)
+    except ValueError:
+        return True
+    return (url.path.rstrip("/"), url.query) == (own.path.rstrip("/"), own.query)
+
+
+def _linked_title(view: View, block: Block) -> bool:
+    """Whether a block is the linked headline of some other article."""
+    return (
+        block.kind != "image" and len(block.text) >= 20 and block.link_share > 0.75 and len(block.links) == 1
+        and not _own_link(view, block.links[0]) and letters(block.text) not in letters(view.head_title)
+    )  # fmt: skip
+
+
+def _card(headline: Block, summary: Block, limit: int) -> bool:
+    """Whether two blocks stand in one card: their nearest common element holds little more than them."""
+    above = set(ancestors(headline.element))
+    common = next((one for one in ancestors(summary.element) if one in above), None)
+    return common is not None and len(text_of(common)) <= limit
+
+
+def teasers(view: View, blocks: Sequence[Block]) -> tuple[list[Block], set[int]]:
+    """The linked headlines among ``blocks``, and the indexes of the summaries under or over them."""
+    heads: list[Block] = []
+    summaries: set[int] = set()
+    for index, block in enumerate(blocks):
+        if not _linked_title(view, block):
+            continue
+        heads.append(block)
+        for other in range(index + 1, min(index + 5, len(blocks))):
+            if _linked_title(view, blocks[other]):
+                break
+            if is_prose(blocks[other]):
+                if len(blocks[other].text) <= 900 and _card(block, blocks[other], len(block.text) + len(blocks[other].text) + 200):
+                    summaries.add(other)
+                break
+    return heads, summaries
+
+
+def _listing(view: View, reading: Reading) -> Verdict:
+    """A page of linked headlines, with or without summaries, and hardly any prose of its own."""
+    own_path = urlsplit(view.page.url)
+    if own_path.path in ("", "/") and not own_path.query and view.page.listing_title is None:
+        return "listing", "the portal's home page"
+    if view.page.url in view.portal.listings:
+        return "listing", "declared as a listing of the portal"
+    if reading.matches >= 2:
+        heads, _ = teasers(view, view.blocks)
+        if len(heads) >= 2:
+            return "listing", f"{reading.matches} article bodies under linked headlines"
+    prose = _prose(reading)
+    if prose > 1500 and reading.how != "page":
+        return None
+    main = _main(view)
+    heads, summaries = teasers(view, main)
+    told = sum(len(main[index].text) for index in summaries)
+    inside = {id(block.element) for index in summaries if (block := main[index])}
+    own = sum(
+        len(block.text) for block, role in zip(reading.body.blocks, reading.body.roles, strict=True)
+        if not role and id(block.element) not in inside and is_prose(block)
+    )  # fmt: skip
+    if summaries and (own < _OWN and len(summaries) >= 1 and not (own >= 80 and len(summaries) < 2) or own < 0.25 * told):
+        return "listing", f"{len(summaries)} linked headlines with summaries, {own} letters of other prose"
+    dated = sum(1 for index, block in enumerate(main) if block in heads and _dated_row(main, index))
+    if own < 80 and (len(heads) >= 5 or dated >= 2):
+        return "listing", f"{len(heads)} linked headlines, {dated} with a date, no prose"
+    return None
+
+
+def _dated_row(blocks: Sequence[Block], index: int) -> bool:
+    return has_date(blocks[index].text) or (index + 1 < len(blocks) and is_stamp(blocks[index + 1].text))
+
+
+def _gallery(view: View, reading: Reading) -> Verdict:
+    prose = sum(len(one) for one in reading.body.paragraphs if len(one) >= 45)
+    if prose >= 80:
+        return None
+    main = _main(view)
+    pictures = sum(1 for one in main if one.kind == "image")
+    films = sum(1 for one in view.root.iter("video", "audio")) + sum(
+        1 for one in view.root.iter("iframe", "embed") if re.search(r"youtu|video|player|vimeo|facebook\.com/plugins/video", one.get("src") or "")
+    )
+    named = any(_GALLERY.fullmatch(fold(name)) for name in _headlines(view, reading))
+    if films and (prose < 80):
+        return "gallery", "a player and no prose"
+    if pictures >= 4 or (pictures and (named or prose == 0)):
+        return "gallery", f"{pictures} pictures and no prose"
+    return None
+
+
+def _empty(view: View, reading: Reading) -> Verdict:
+    if reading.container is None or not reading.body.paragraphs:
+        visible = sum(len(one.text) for one in view.blocks)
+        scripts = sum(1 for _ in view.root.iter("script"))
+        if visible < 200 and scripts:
+            return "empty", "only scripts, no text"
+        return "empty", "no prose on the page"
+    if not any(len(one) >= 25 for one in reading.body.paragraphs):
+        return "empty", "no sentence on the page"
+    return None
+
+
+def stamps(view: View, reading: Reading) -> list[Block]:
+    """The date lines that can be the article's: near headline and body, no clock of the page's head."""
+    blocks = view.blocks
+    where = [i for i, one in enumerate(blocks) if one.element is reading.title.element]
+    inside = [i for i, one in enumerate(blocks) if reading.container is not None and _within(one.element, reading.container)]
+    if not where and not inside:
+        return []
+    start = min(where + inside[:1]) - 3
+    end = (inside[-1] if inside else where[-1]) + 6
+    local = (view.page.fetched_at + timedelta(hours=7)).date()
+    found: list[Block] = []
+    for block in blocks[max(0, start) : end]:
+        if not has_date(block.text) or len(block.text) > 200 or block.link_share > 0.3:
+            continue
+        line = fold(block.text)
+        stamp = is_stamp(block.text) or bool(re.search(r"\b(?:ngay dang|dang ngay|dang luc|cap nhat|xuat ban|publish|posted|create[d]?)\b.{0,30}\d", line))
+        if stamp and not ("hom nay" in line and f"{local.day}" in line):
+            found.append(block)
+    return found
+
+
+def _within(element: HtmlElement, container: HtmlElement) -> bool:
+    return any(one is container for one in ancestors(element))
+
+
+def _static(view: View, reading: Reading) -> Verdict:
+    """An undated page about the organisation itself; never one that a listing row announced with a date."""
+    if view.page.listing_date or reading.body.byline or stamps(view, reading):
+        return None
+    title = fold(reading.title.text)
+    first = fold(reading.body.paragraphs[0]) if reading.body.paragraphs else ""
+    head = fold(titles.without_site(view.head_title, view.portal.title))
+    if any(_STATIC.fullmatch(one) and len(one.split()) <= 14 for one in (title, head) if one):
+        return "static", f"undated page about the organisation: {reading.title.text[:60]!r}"
+    if view.page.listing_title is None and len(title.split()) <= 5 and not _NEWSY.match(first):
+        return "static", f"undated, no news: {reading.title.text[:60]!r}"
+    rows = sum(1 for one in reading.body.blocks if one.kind == "row")
+    if rows >= 8 and sum(len(one) for one in reading.body.paragraphs if " | " not in one) < 80:
+        return "static", f"undated table of {rows} rows"
+    return None
+
+
+def worth_reading(view: View, reading: Reading) -> bool:
+    """Whether a profile or template reading is so plainly an article that no more judging is needed."""
+    if reading.how == "page" or reading.matches != 1 or reading.title.confidence < 0.9 or not reading.dated:
+        return False
+    prose = [one for one in reading.body.paragraphs if len(one) >= 45]
+    return len(prose) >= 3 and sum(map(len, prose)) >= 700

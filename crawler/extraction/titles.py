@@ -1,0 +1,201 @@
+"""The headline: of all lines that could be it, the one most witnesses agree on.
+
+Witnesses are the listing row that announced the page, the page's ``<title>``, the words
+of its address, markup, and the place above the body. No single one is to be trusted:
+``h1`` is often the portlet's name, ``<title>`` often the site's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.blocks import Block
+from crawler.extraction.chrome import edge_group, opens_tail
+from crawler.extraction.text import clean, fold, words
+from crawler.extraction.tree import ancestors, tag_of, text_of, tokens
+
+_NAMES = frozenset(
+    "title titles tieude tieudebai tieudetin headline heading tenbai tentin entrytitle posttitle newstitle titlenews detailtitle"
+    " titledetail articletitle titlearticle subject newsheader articleheader pagetitle contenttitle nodetitle".split()
+)
+_PARTS = frozenset(("tieu", "de", "title", "headline", "tieude"))
+_NOT = frozenset("portlet widget block module sidebar site banner slogan logo menu related other comment comments breadcrumb box".split())
+_SUFFIX = re.compile(r"\s+(?:[|»«›:·•]+|-{1,2}|[–—])\s+|\s*\|\s*")
+#: A headline has at least so many letters; shorter ones are taken only from the listing or ``<title>``.
+_SHORTEST, _LONGEST = 8, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The headline, the element it stood in (None: only in the head or the listing), and how sure (0..1)."""
+
+    text: str
+    element: HtmlElement | None = None
+    confidence: float = 0.0
+
+
+def head_title(root: HtmlElement) -> str:
+    """The page's ``<title>`` (the first in the head), ``""`` when missing."""
+    one = root.find(".//head/title")
+    if one is None:
+        one = root.find(".//title")
+    return text_of(one)
+
+
+def _meta(root: HtmlElement) -> str:
+    for one in root.iter("meta"):
+        if (one.get("property") or one.get("name") or "").lower() in ("og:title", "twitter:title"):
+            return clean(one.get("content") or "")
+    return ""
+
+
+def without_site(title: str, site: str = "") -> str:
+    """``title`` without the name of the site behind or before it.
+
+    ``"Hội nghị tổng kết - Cổng thông tin điện tử"`` gives ``"Hội nghị tổng kết"``. Only a part
+    that names a site, or equals ``site``, is cut; a headline keeps its own dashes.
+    """
+    parts = _SUFFIX.split(title)
+    marks = _SUFFIX.findall(title)
+    while len(parts) > 1 and _is_site(parts[-1], site):
+        parts.pop()
+        marks.pop()
+    while len(parts) > 1 and _is_site(parts[0], site):
+        parts.pop(0)
+        marks.pop(0)
+    if len(parts) > 1 and marks[-1].strip() in ("|", "»", "«", "›") and len(parts[-1]) < len(" ".join(parts[:-1])):
+        parts.pop()
+    text = parts[0]
+    for mark, part in zip(marks, parts[1:], strict=False):
+        text += f"{mark}{part}"
+    return text.strip()
+
+
+_SITE = re.compile(
+    r"(?:cong|trang|website|co so|he thong|bao|chuyen trang)\b.{0,12}(?:thong tin|dien tu|ttdt|giao tiep|thanh phan|web)\b.*|trang chu|home|(?:ubnd|uy ban nhan dan|so|phong|ban|huyen|thanh pho|tinh|thi xa|xa|phuong|quan)\b.{0,60}|wordpress|joomla|drupal.*|.*\.(?:gov\.)?vn|chi tiet(?: tin| bai viet)?|tin tuc(?: - su kien)?"
+)
+
+
+def _is_site(part: str, site: str) -> bool:
+    folded = fold(part)
+    return bool(site and folded == fold(site)) or bool(_SITE.fullmatch(folded))
+
+
+def _slug(url: str) -> list[str]:
+    """The words of the last parts of the address: ``/tin/hoi-nghi-tong-ket-123.html`` gives hoi nghi tong ket."""
+    path = unquote(urlsplit(url).path)
+    best: list[str] = []
+    for part in path.split("/"):
+        found = [one for one in words(re.sub(r"\.\w{2,5}$", "", part)) if not one.isdigit()]
+        if len(found) >= len(best):
+            best = found
+    query = [one for one in words(unquote(urlsplit(url).query)) if not one.isdigit()]
+    return best if len(best) >= 3 else query if len(query) >= 4 else []
+
+
+def _likeness(candidate: list[str], slug: list[str]) -> float:
+    """The share of the slug's words that the candidate has in the same order from its start."""
+    if len(slug) < 3 or not candidate:
+        return 0.0
+    at, hits = 0, 0
+    for word in slug:
+        for index in range(at, min(at + 4, len(candidate))):
+            if candidate[index] == word:
+                hits, at = hits + 1, index + 1
+                break
+    return hits / len(slug)
+
+
+def _named(element: HtmlElement) -> float:
+    """What tag, class and id say: above 0 for a headline, below for a portlet's or site's name."""
+    value = 0.0
+    for level, one in enumerate(ancestors(element)):
+        if level > 2:
+            break
+        names = tokens(one)
+        if names & _NAMES or _PARTS <= names:
+            value += (1.2, 0.8, 0.3)[level]
+        if one.get("itemprop") in ("headline", "name"):
+            value += (1.5, 1.0, 0.5)[level]
+        if names & _NOT and level < 2 or one.tag in ("nav", "aside", "footer"):
+            value -= 1.2
+        if tag_of(one) == "h1":
+            value += 1.0
+        elif tag_of(one) in ("h2", "h3") and level == 0:
+            value += 0.4
+    return value
+
+
+class _Witnesses:
+    """What is known of the headline from outside the page's text."""
+
+    def __init__(self, root: HtmlElement, url: str, listing: str | None, site: str) -> None:
+        self.site = fold(site)
+        self.head = head_title(root)
+        self.folded_head = fold(self.head)
+        self.og = fold(_meta(root))
+        self.slug = _slug(url)
+        self.listing = fold(listing or "").rstrip(". ")
+
+    def speak_for(self, text: str) -> float:
+        folded = fold(text)
+        if self.site and folded == self.site:
+            return -5.0
+        value = 2.5 * _likeness(words(text), self.slug)
+        if self.listing and len(self.listing) >= 12:
+            value += 4.0 if folded == self.listing else 3.0 if folded.startswith(self.listing) else 0.0
+        if len(folded) >= 12 and folded in self.folded_head:
+            value += 2.5 if len(folded) > 0.4 * len(self.folded_head) else 0.8
+        elif len(self.folded_head) >= 25 and folded.startswith(self.folded_head.rstrip(". ")):
+            value += 2.5
+        if self.og and folded == self.og:
+            value += 1.5
+        return value
+
+
+def find(
+    root: HtmlElement, url: str, blocks: Sequence[Block], body_start: int, *, listing: str | None = None, site: str = ""
+) -> Title:
+    """The headline of a page read as ``blocks``; ``body_start`` is the index of its first paragraph.
+
+    ``listing`` is the title beside the link that announced the page, ``site`` the portal's
+    name. Gives ``Title("")`` when nothing on the page can be a headline.
+    """
+    witnesses = _Witnesses(root, url, listing, site)
+    best, best_value = Title(""), 0.0
+    for index, block in enumerate(blocks[: body_start + 3]):
+        if block.kind == "image" or not _SHORTEST <= len(block.text) <= _LONGEST:
+            continue
+        value = _value(block, body_start - index, witnesses)
+        if value > best_value:
+            best, best_value = Title(block.text, block.element, min(1.0, value / 6)), value
+    head = without_site(witnesses.head, site)
+    if best_value < 2.0 and len(head) >= _SHORTEST and not _is_site(head, site):
+        return Title(head, None, 0.4)
+    if listing and best_value < 2.5 and not listing.rstrip().endswith(("...", "…")):
+        return Title(clean(listing), None, 0.5)
+    return best if best_value > 0.9 else Title(head, None, 0.2)
+
+
+def _value(block: Block, distance: int, witnesses: _Witnesses) -> float:
+    if edge_group(block.text) or opens_tail(block.text):
+        return -1.0
+    value = witnesses.speak_for(block.text) + _named(block.element)
+    if block.link_share > 0.6:
+        value -= 1.5
+    if block.kind == "item":
+        value -= 1.5
+    if 0 <= distance <= 5:
+        value += 1.0 - 0.15 * distance
+    elif distance < 0:
+        value -= 0.5
+    if len(block.text) < 20:
+        value -= 0.4
+    if block.text.endswith((".", ";", ":")) and not block.text.endswith(("...", ".)")):
+        value -= 0.6
+    return value

@@ -1,0 +1,185 @@
+"""One parsed page, shared by all that read it: parse, select, name elements.
+
+An element's *keys* are the names under which the same place is found on another page of
+the portal: its id and classes with digits folded, then its position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from lxml import etree
+from lxml.cssselect import CSSSelector
+from lxml.html import HTMLParser, HtmlElement
+
+from crawler.errors import PortalError
+from crawler.extraction.text import clean
+
+#: Elements beyond which a page is no article but a dump; a 2 MB table has about 60,000.
+MAX_ELEMENTS = 150_000
+_DIGITS = re.compile(r"\d+")
+_TOKEN = re.compile(r"[a-z]+|\d+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def parse(text: str) -> HtmlElement | None:
+    """The root of the page, or None when there is no element in it.
+
+    Comments and processing instructions are gone; depth is limited by the parser, so
+    ten thousand nested tags cost no recursion.
+    """
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
+    data = text.encode("utf-8", "replace")
+    if not data.strip():
+        return None
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return root if isinstance(root, HtmlElement) else None
+
+
+def count(root: HtmlElement) -> int:
+    """How many elements the page has."""
+    return sum(1 for _ in root.iter())
+
+
+@lru_cache(maxsize=2048)
+def _compiled(css: str) -> CSSSelector:
+    try:
+        return CSSSelector(css, translator="html")
+    except Exception as error:  # cssselect raises several unrelated types
+        raise PortalError(f"selector {css!r}: {error}") from None
+
+
+def select(root: HtmlElement, css: str) -> list[HtmlElement]:
+    """All elements under ``root`` that ``css`` matches, in page order; PortalError for bad CSS."""
+    return [one for one in _compiled(css)(root) if isinstance(one, HtmlElement)]
+
+
+def first(root: HtmlElement, selectors: Iterable[str]) -> HtmlElement | None:
+    """The first element with text (or an image) that one of ``selectors`` matches, tried in order."""
+    for css in selectors:
+        for one in select(root, css):
+            if text_of(one) or one.find(".//img") is not None:
+                return one
+    return None
+
+
+def text_of(element: HtmlElement | None) -> str:
+    """The clean text of ``element`` on one line, ``""`` for None."""
+    if element is None:
+        return ""
+    return clean("".join(str(one) for one in element.itertext() if one))
+
+
+def tag_of(element: HtmlElement) -> str:
+    """The tag in lower case, "" for what is no element."""
+    return element.tag.lower() if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=8192)
+def _split(value: str) -> frozenset[str]:
+    spaced = _CAMEL.sub(" ", value).lower()
+    return frozenset(_TOKEN.findall(spaced)) | frozenset(re.sub(r"[-_]", "", one) for one in value.lower().split())
+
+
+def tokens(element: HtmlElement) -> frozenset[str]:
+    """The words in class and id: ``class="tin-lienQuan"`` gives tin, lien, quan and tinlienquan."""
+    return _split(f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+_MORE_CLASSES = re.compile(r"(?:^|-)(?:first|last|odd|even|active|clearfix|row|col(?:-\w+)*|span#|container)$")
+
+
+@lru_cache(maxsize=8192)
+def _folded_classes(value: str) -> tuple[str, ...]:
+    names = {_DIGITS.sub("#", one) for one in value.split() if len(one) < 60}
+    return tuple(sorted(one for one in names if not _MORE_CLASSES.search(one)))
+
+
+def keys(element: HtmlElement) -> Iterator[str]:
+    """Names of the place of ``element``, the most telling first.
+
+    ``<div id="node-12" class="tin chi-tiet">`` has ``div#node-#``, ``div.chi-tiet.tin``,
+    ``div.chi-tiet``, ``div.tin`` and its position ``/html/body/div[2]``.
+    """
+    tag = tag_of(element)
+    ident = element.get("id")
+    if ident and len(ident) < 80:
+        yield f"{tag}#{_DIGITS.sub('#', ident)}"
+    classes = _folded_classes(element.get("class") or "")
+    if classes:
+        yield f"{tag}.{'.'.join(classes)}"
+        if len(classes) > 1:
+            for one in classes:
+                yield f"{tag}.{one}"
+    yield position(element)
+
+
+@lru_cache(maxsize=2048)
+def _finder(key: str) -> tuple[etree.XPath, str, str]:
+    """An XPath that finds at least what ``key`` names, its sort and its name."""
+    if "/" in key:
+        start, _, rest = key.partition("/")
+        tag, _, ident = start.partition("#")
+        head = f"//{tag}[starts-with(@id,{_quoted(ident)})]" if ident else f"/{tag}"
+        if not re.fullmatch(r"[\w:./\[\]-]*", rest):
+            return etree.XPath("//nothing"), "path", key
+        return etree.XPath(f"{head}/{rest}"), "path", key
+    for mark, attribute in (("#", "id"), (".", "class")):
+        tag, found, name = key.partition(mark)
+        if found:
+            return etree.XPath(f"//{tag}[contains(@{attribute},{_quoted(name, mark)})]"), attribute, name
+    return etree.XPath("//nothing"), "", key
+
+
+def _quoted(name: str, mark: str = "#") -> str:
+    """The longest part of ``name`` that is the same on every page, as an XPath text."""
+    part = max(re.split(r"[#.]", name) if mark == "." else name.split("#"), key=len)
+    return f'"{part}"' if '"' not in part else '""'
+
+
+def at(root: HtmlElement, key: str) -> HtmlElement | None:
+    """The one element that ``key`` names on this page; None when there is none or more than one."""
+    try:
+        xpath, sort, name = _finder(key)
+        found = [one for one in xpath(root.getroottree()) if isinstance(one, HtmlElement)]
+    except etree.XPathError:
+        return None
+    if sort == "id":
+        found = [one for one in found if _DIGITS.sub("#", one.get("id") or "") == name]
+    elif sort == "class":
+        wanted = set(name.split("."))
+        found = [one for one in found if wanted <= set(_folded_classes(one.get("class") or ""))]
+        if len(wanted) > 1:
+            found = [one for one in found if wanted == set(_folded_classes(one.get("class") or ""))]
+    return found[0] if len(found) == 1 else None
+
+
+def position(element: HtmlElement) -> str:
+    """The place of ``element`` below the nearest id, or below the root: ``div#main/div[2]/p[1]``."""
+    steps: list[str] = []
+    one: HtmlElement | None = element
+    while one is not None:
+        parent = one.getparent()
+        tag = tag_of(one)
+        if one is not element and one.get("id"):
+            steps.append(f"{tag}#{_DIGITS.sub('#', one.get('id') or '')}")
+            break
+        same = 1 + sum(1 for _ in one.itersiblings(one.tag, preceding=True))
+        steps.append(f"{tag}[{same}]" if parent is not None else tag)
+        one = parent
+    return "/".join(reversed(steps))
+
+
+def ancestors(element: HtmlElement, within: HtmlElement | None = None) -> Iterator[HtmlElement]:
+    """``element`` and what it stands in, up to ``within`` (included) or the root."""
+    one: HtmlElement | None = element
+    while one is not None:
+        yield one
+        if one is within:
+            return
+        one = one.getparent()

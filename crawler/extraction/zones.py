@@ -1,0 +1,65 @@
+"""Zones of a page that are no article by their markup: menus, side boxes, footers, forms.
+
+The words are those that CMS themes use in class and id, Vietnamese ones included. A mark
+is only a hint: an element that holds much of the page's prose is no zone whatever it is
+called (themes call the article's own column ``widget`` or ``no-sidebar``).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.tree import tag_of, tokens
+
+_TAGS = frozenset(("nav", "aside", "footer"))
+_WORDS = frozenset(
+    "nav navbar navigation menu mainmenu topmenu leftmenu submenu megamenu breadcrumb breadcrumbs duongdan crumbs pathway"
+    " footer bottom copyright sidebar aside related relate relatednews othernews other tinkhac tinlienquan tincungchuyenmuc"
+    " baivietlienquan lienquan recent popular mostread docnhieu comment comments binhluan respond reply share sharing social"
+    " addthis addtoany sharethis fb zalo rating rate vote voting danhgia stars poll bieuquyet thamdo login dangnhap search"
+    " timkiem banner advert advertisement ads quangcao weblink weblinks lienket linkweb counter thongke thongketruycap"
+    " visitor visitors statistic statistics weather thoitiet tigia tags tag tukhoa pager pagination pagenav paging phantrang"
+    " toolbar tools tool congcu printfriendly calendar widget newsletter subscribe cookie popup modal toolbox language"
+    " skiplink skip hotline docnhieunhat tinmoi newest prevnext postnavigation slider carousel marquee ticker".split()
+)
+#: Words that take a zone's name back: "comment-body" aside, these name the article.
+_ARTICLE = frozenset("article content detail chitiet noidung body entry post main story news".split())
+_STRONG = frozenset(
+    "related relate othernews tinkhac tinlienquan lienquan comment comments binhluan share social rating danhgia vote poll"
+    " breadcrumb breadcrumbs footer sidebar menu nav tags pager pagination login counter thongke weather othersnews".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def _named(names: frozenset[str]) -> bool:
+    hits = names & _WORDS
+    if not hits:
+        return False
+    return bool(hits & _STRONG) or not names & _ARTICLE
+
+
+def is_zone(element: HtmlElement) -> bool:
+    """Whether tag, role, class or id of ``element`` name a part beside the article."""
+    if tag_of(element) in _TAGS:
+        return True
+    if element.get("role") in ("navigation", "banner", "contentinfo", "complementary", "search"):
+        return True
+    if element.get("class") is None and element.get("id") is None:
+        return False
+    return tag_of(element) not in ("html", "body") and _named(tokens(element))
+
+
+def zones(root: HtmlElement) -> frozenset[HtmlElement]:
+    """The outermost elements under ``root`` that are zones; what is inside a zone is left out."""
+    found: list[HtmlElement] = []
+    inside: set[HtmlElement] = set()
+    for one in root.iter("nav", "aside", "footer", "div", "section", "ul", "ol", "table", "td", "form", "header", "p", "dl"):
+        parent = one.getparent()
+        if parent is not None and parent in inside:
+            inside.add(one)
+        elif is_zone(one):
+            found.append(one)
+            inside.add(one)
+    return frozenset(found)

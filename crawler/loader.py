@@ -1,0 +1,88 @@
+"""Fact sheets and CMS families become spider classes: ``scrapy list``, ``scrapy crawl NAME``."""
+
+from __future__ import annotations
+
+import difflib
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy import Request, Spider
+from scrapy.settings import BaseSettings
+from scrapy.utils.misc import walk_modules_iter
+
+from crawler.errors import PortalError, UsageError
+from crawler.portal import Portal
+from crawler.sheet import read_portals
+
+logger = logging.getLogger(__name__)
+
+
+class PortalLoader:
+    """Scrapy's spider loader: one spider class per fact sheet, named like the sheet.
+
+    ``errors`` holds what was wrong with the sheets left out; each broken sheet costs its
+    own portal and no other.
+    """
+
+    def __init__(self, folders: Iterable[Path], modules: Iterable[str]) -> None:
+        self.families = _families(modules)
+        self.portals, self.errors = read_portals(folders)
+        for name, portal in list(self.portals.items()):
+            if portal.family not in self.families:
+                near = difflib.get_close_matches(portal.family, self.families, n=1)
+                hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(sorted(self.families))}"
+                self.errors.append(PortalError(f"{portal.path}: family {portal.family!r} is not known; {hint}"))
+                del self.portals[name]
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> Self:
+        """The loader for the folders in ``PORTAL_DIRS``; broken sheets are logged, one line each."""
+        loader = cls([Path(folder) for folder in settings.getlist("PORTAL_DIRS")], settings.getlist("SPIDER_MODULES"))
+        for err in loader.errors:
+            logger.error("%s", err)
+        return loader
+
+    def list(self) -> list[str]:
+        """The ids of all portals, sorted."""
+        return sorted(self.portals)
+
+    def load(self, spider_name: str) -> type[Spider]:
+        """The spider class of one portal; KeyError (with the nearest name) when there is none."""
+        if spider_name not in self.portals:
+            raise KeyError(self.unknown(spider_name))
+        portal = self.portals[spider_name]
+        base: Any = self.families[portal.family]
+        return type(spider_name, (base,), {"name": spider_name, "portal": portal.under(base.family)})
+
+    def find_by_request(self, request: Request) -> list[str]:  # type: ignore[valid-type]
+        """The portals whose hosts include that of the request."""
+        return [name for name, portal in self.portals.items() if portal.owns(request.url)]
+
+    def choose(self, names: Iterable[str]) -> dict[str, Portal]:
+        """The portals with these ids, or all enabled ones when none is named; UsageError for unknown ids."""
+        wanted = tuple(names)
+        for name in wanted:
+            if name not in self.portals:
+                raise UsageError(self.unknown(name))
+        chosen = {name: self.portals[name] for name in wanted} or {
+            name: portal for name, portal in self.portals.items() if portal.enabled and portal.status != "gone"
+        }
+        return {name: portal.under(self.families[portal.family].family) for name, portal in chosen.items()}
+
+    def unknown(self, name: str) -> str:
+        """The line that tells a person that ``name`` is no portal, with the nearest id."""
+        near = difflib.get_close_matches(name, self.portals, n=1)
+        return f"no portal is called {name!r}" + (f"; did you mean {near[0]!r}?" if near else "; 'scrapy list' shows all")
+
+
+def _families(modules: Iterable[str]) -> dict[str, Any]:
+    """The spider classes that declare a family, by its name."""
+    found: dict[str, Any] = {}
+    for name in modules:
+        for module in walk_modules_iter(name):
+            for value in vars(module).values():
+                if isinstance(value, type) and issubclass(value, Spider) and "family" in vars(value):
+                    found[value.family.name] = value  # type: ignore[attr-defined]
+    return found

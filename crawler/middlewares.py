@@ -1,0 +1,113 @@
+"""Around the download: keep what was received, be as slow as robots.txt asks, log briefly."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from datetime import UTC, datetime
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Response
+from scrapy.logformatter import LogFormatter
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.python import to_unicode
+from twisted.web.http import RESPONSES
+
+from crawler.store.database import utc
+
+
+class CaptureMiddleware:
+    """Writes every response to the WARC file and its position into ``request.meta["capture"]``."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The middleware of one crawl."""
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The response untouched, after its bytes are in the capture file."""
+        spider: Any = self.crawler.spider
+        now = datetime.now(UTC)
+        spider.tally["requests"] += 1
+        spider.tally["bytes"] += len(response.body)
+        line = f"{response.status} {to_unicode(RESPONSES.get(response.status, b''))}"
+        headers = [(to_unicode(name), to_unicode(value, "latin-1"))
+                   for name, values in response.headers.items() for value in values]  # fmt: skip
+        position = spider.session.captures.write(response.url, _request_head(request), (line, headers, response.body), now)
+        request.meta["capture"] = position
+        with spider.session.store.change() as connection:
+            connection.execute(
+                "INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (position, spider.portal.id, response.url, utc(now), response.status,
+                 to_unicode(response.headers.get(b"Content-Type") or b"", "latin-1"),
+                 hashlib.sha256(response.body).hexdigest(), len(response.body)),
+            )  # fmt: skip
+        return response
+
+
+def _request_head(request: Request) -> bytes:
+    parts = urlsplit(request.url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    lines = [f"{request.method} {target} HTTP/1.1".encode(), b"Host: " + parts.netloc.encode()]
+    lines += [name + b": " + value for name, values in request.headers.items() for value in values]
+    return b"\r\n".join(lines) + b"\r\n"
+
+
+class RobotsExtension:
+    """Applies the Crawl-delay of robots.txt to its host and reads the sitemaps it names."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"]
+        self.longest = crawler.settings.getfloat("MAX_CRAWL_DELAY")
+        crawler.signals.connect(self.parsed, signal=signals.robots_parsed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The extension of one crawl."""
+        return cls(crawler)
+
+    def parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Called once per host, before its first page is fetched."""
+        engine: Any = self.crawler.engine
+        delay = min(robotparser.crawl_delay(self.agent) or 0.0, self.longest)
+        if delay:
+            name = engine.downloader.get_slot_key(request)
+            # Idle slots are thrown away after a minute; the setting outlives them.
+            engine.downloader.per_slot_settings[name] = {"delay": delay, "concurrency": 1, "jitter": 0}
+            slot = engine.downloader.slots.get(name)
+            if slot:
+                slot.delay, slot.jitter = max(slot.delay, delay), 0
+            # AutoThrottle may go slower than the site asks, never faster.
+            throttle = self.crawler.get_extension(AutoThrottle)
+            if throttle:
+                throttle.mindelay = max(throttle.mindelay, delay)
+        self._sitemaps(robotparser)
+
+    def _sitemaps(self, robotparser: RobotParser) -> None:
+        spider: Any = self.crawler.spider
+        for url in list(getattr(getattr(robotparser, "rp", None), "sitemaps", ()))[:20]:
+            found = spider.robots_sitemap(url)
+            if found:
+                self.crawler.engine.crawl(found)  # type: ignore[union-attr]
+
+
+class QuietLogFormatter(LogFormatter):
+    """Keeps page bytes out of the log: an item is named by its address."""
+
+    def scraped(self, item: Any, response: Any, spider: Any) -> Any:
+        """One line at DEBUG for an item that went through all pipelines."""
+        page = getattr(item, "page", item)
+        return {"level": logging.DEBUG, "msg": "done %(url)s", "args": {"url": getattr(page, "url", "")}}
+
+    def item_error(self, item: Any, exception: BaseException, response: Any, spider: Any) -> Any:
+        """One line at ERROR for an item that a pipeline could not take."""
+        page = getattr(item, "page", item)
+        return {"level": logging.ERROR, "msg": "cannot process %(url)s", "args": {"url": getattr(page, "url", "")}}

@@ -1,0 +1,52 @@
+"""One run at a time in one data folder: a lock of the kernel, which dies with its process."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+from types import TracebackType
+
+from crawler.errors import AlreadyRunning, StoreError
+
+FILE = "run.lock"
+
+
+class Lock:
+    """The lock of a data folder. It never waits, and a dead process never leaves it behind."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.path = data_dir / FILE
+        self._handle: int | None = None
+
+    def acquire(self) -> None:
+        """Takes the lock; raises AlreadyRunning with the holder's process id, StoreError when unwritable."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except OSError as err:
+            raise StoreError(f"{self.path}: {err.strerror}; the data folder must be writable") from err
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            holder = os.read(handle, 32).decode("ascii", "replace").strip() or "unknown"
+            os.close(handle)
+            raise AlreadyRunning(
+                f"another run holds {self.path} (process {holder}); wait for it, or give another -s DATA_DIR=..."
+            ) from None
+        os.truncate(handle, 0)
+        os.write(handle, f"{os.getpid()}\n".encode())
+        self._handle = handle
+
+    def release(self) -> None:
+        """Gives the lock back; harmless when it was never taken."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def __enter__(self) -> Lock:
+        self.acquire()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, err: BaseException | None, tb: TracebackType | None) -> None:
+        self.release()

@@ -1,0 +1,118 @@
+"""The night: all chosen portals in one process, a bounded number at a time, one run in the history."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+
+from crawler.errors import CrawlerError
+from crawler.ops.progress import Progress
+from crawler.ops.verdict import exit_code, judge
+from crawler.portal import Portal, bare_host
+from crawler.session import Session, software
+from crawler.store.database import utc
+from crawler.store.runs import PortalRun, finish_run, save_portal_run, start_run
+
+#: Counters of a spider that are columns of ``run_portals``.
+COUNTERS = ("announced", "fetched", "stored", "revised", "duplicates", "refused", "failed", "requests", "bytes")
+
+
+class Night:
+    """One run over ``portals``; afterwards ``rows`` and ``findings`` hold what happened, per portal."""
+
+    def __init__(self, settings: Settings, portals: Mapping[str, Portal], *, verb: str = "nightly",
+                 arguments: dict[str, str] | None = None) -> None:  # fmt: skip
+        self.settings = settings
+        self.waiting = dict(portals)
+        self.verb = verb
+        self.arguments = arguments or {}
+        self.rows: list[PortalRun] = []
+        self.findings: dict[str, list[tuple[str, str]]] = {}
+        self._at_once = max(1, settings.getint("PORTALS_AT_ONCE"))
+        self._busy: set[str] = set()
+        self._active: dict[str, Crawler] = {}
+        self._trouble: CrawlerError | None = None
+        self._stopped = False
+
+    def run(self) -> int:
+        """The exit code, after every portal had its turn; raises CrawlerError for trouble with lock, disk or store."""
+        session = Session.enter(Path(self.settings["DATA_DIR"]))
+        try:
+            run = start_run(session.store, self.verb, {"portals": list(self.waiting), **self.arguments}, software())
+            process = AsyncCrawlerProcess(self.settings)
+            with Progress(len(self.waiting)) as progress:
+                self._fill(process, session, run, progress)
+                process.start()
+            if self._trouble:
+                raise self._trouble
+            code = exit_code(row.verdict for row in self.rows)
+            finish_run(session.store, run, code)
+        except CrawlerError as err:
+            self._abandon(session, run if "run" in locals() else 0, err)
+            raise
+        finally:
+            session.leave()
+        return code
+
+    def _abandon(self, session: Session, run: int, err: CrawlerError) -> None:
+        try:
+            if run:
+                finish_run(session.store, run, err.exit_code)
+        except CrawlerError:
+            # The store itself is the trouble; the error on its way up says so.
+            return
+
+    def _fill(self, process: AsyncCrawlerProcess, session: Session, run: int, progress: Progress) -> None:
+        """Starts portals until enough run side by side; two portals on one host never do."""
+        for name, portal in list(self.waiting.items()):
+            hosts = {bare_host(domain) for domain in portal.domains}
+            if len(self._active) >= self._at_once or self._stopped:
+                break
+            if hosts & self._busy:
+                continue
+            del self.waiting[name]
+            self._busy |= hosts
+            crawler = process.create_crawler(name)
+            self._active[name] = crawler
+            progress.begin(name, crawler)
+            started = utc()
+            task = process.crawl(crawler, **self.arguments)
+
+            def done(task: asyncio.Task[None], name: str = name, hosts: set[str] = hosts, started: str = started) -> None:
+                self._busy -= hosts
+                crawler = self._active.pop(name)
+                self._ended(session, run, name, crawler, task, started)
+                progress.end(name)
+                self._fill(process, session, run, progress)
+
+            task.add_done_callback(done)
+
+    def _ended(self, session: Session, run: int, name: str, crawler: Crawler, task: asyncio.Task[None],
+               started: str) -> None:  # fmt: skip
+        """Judges a portal that is through and writes its row."""
+        spider: Any = crawler.spider
+        error = task.exception() if not task.cancelled() else None
+        if isinstance(error, CrawlerError):
+            self._trouble = self._trouble or error
+            self._stopped = True
+        row = PortalRun(run, name, "failed", str(error or "did not start"), started, utc(datetime.now(UTC)))
+        if spider is not None and error is None:
+            reason = str(crawler.stats.get_value("finish_reason", "did not finish")) if crawler.stats else ""
+            self._stopped |= reason == "shutdown"
+            row.verdict, row.cause = judge(spider.tally, spider.findings, read=spider.sources_read,
+                                           failed=spider.sources_failed, reason=reason)  # fmt: skip
+            for counter in COUNTERS:
+                setattr(row, counter, spider.tally[counter])
+            row.listings, row.owed = spider.sources_read, spider.ledger.counts()["owed"]
+            self.findings[name] = spider.findings
+        self.rows.append(row)
+        try:
+            save_portal_run(session.store, row)
+        except CrawlerError as err:
+            self._trouble = self._trouble or err

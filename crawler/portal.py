@@ -1,0 +1,170 @@
+"""What is known of one portal: its sheet, laid over what its CMS family knows.
+
+What neither knows is found out from the portal's own pages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+Status = Literal["verified", "recorded", "unverified", "frozen", "gone"]
+PagerKind = Literal["auto", "query", "path", "next-link", "ajax-post", "none"]
+DayOrder = Literal["dmy", "mdy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Where a family or one dated layout keeps the parts of a page.
+
+    Every value is a tuple of CSS selectors tried in order; the first that matches
+    something not empty wins. ``drop`` is removed before anything is read; ``items`` are
+    the rows of a listing, ``links`` the article links in them, ``item_date`` the date
+    beside a link. Empty means: not known, find it by rule.
+    """
+
+    title: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    item_date: tuple[str, ...] = ()
+
+    def over(self, other: Profile) -> Profile:
+        """This profile, with what it leaves out taken from ``other``."""
+        return replace(other, **{f.name: value for f in fields(self) if (value := getattr(self, f.name))})
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A profile that holds for captures up to ``until`` (None: up to now)."""
+
+    profile: Profile
+    until: date | None = None
+    date_order: DayOrder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """How the further pages of a listing are asked for.
+
+    ``query``: ``?<param>=<first>, <first + step> ...``; ``path``: ``template`` with ``{n}``
+    appended to the listing's path; ``next-link``: follow the link that says next;
+    ``ajax-post``: ``template`` is the path that gets the form; ``auto``: whatever of
+    these the page itself shows. ``first`` is the number of the *second* page.
+    """
+
+    kind: PagerKind = "auto"
+    param: str = "page"
+    first: int = 2
+    step: int = 1
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """What a healthy portal shows, for the verdict after a run.
+
+    ``articles_per_week`` is (least, most), ``dated`` the least share of articles with a
+    date (0..1), ``quiet_days`` after how many days without news the portal is suspect.
+    """
+
+    articles_per_week: tuple[int, int] | None = None
+    dated: float = 0.9
+    quiet_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What is true of every portal on one CMS.
+
+    ``article_url`` and ``skip_url`` are regular expressions on path and query: what an
+    article's address looks like, what never is one. ``url_rules`` are (pattern,
+    replacement) pairs that fold the CMS's duplicate addresses into one key.
+    """
+
+    name: str
+    profile: Profile = Profile()
+    pager: Pager = Pager()
+    article_url: str = ""
+    skip_url: str = ""
+    url_rules: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """One portal: its sheet laid over the profile of its family."""
+
+    id: str
+    title: str
+    province: str
+    family: str
+    domains: tuple[str, ...]
+    unit: str = ""
+    status: Status = "unverified"
+    checked: date | None = None
+    ground: str = ""
+    enabled: bool = True
+    listings: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    home: str = ""
+    article_url: str = ""
+    skip_url: str = ""
+    url_rules: tuple[tuple[str, str], ...] = ()
+    pager: Pager = Pager()
+    layouts: tuple[Layout, ...] = ()
+    expect: Expect = Expect()
+    delay: float = 0.0
+    verify_tls: bool = True
+    path: Path | None = field(default=None, compare=False)
+
+    def layout_at(self, day: date) -> Layout:
+        """The layout that was in force on ``day``, chosen by the earliest ``until`` not passed."""
+        dated = sorted((one for one in self.layouts if one.until), key=lambda one: one.until or date.max)
+        for one in dated:
+            if one.until and day <= one.until:
+                return one
+        return next((one for one in self.layouts if one.until is None), Layout(Profile()))
+
+    def owns(self, url: str) -> bool:
+        """Whether ``url`` is http(s) on one of the portal's hosts, ``www.`` and default ports put aside."""
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bare_host(parts.netloc) in {bare_host(d) for d in self.domains}
+
+    @property
+    def start_url(self) -> str:
+        """The home page: ``home`` of the sheet, otherwise the root of the first domain."""
+        if self.home:
+            return self.home
+        known = next(iter((*self.listings, *self.feeds, *self.sitemaps)), "")
+        return f"{urlsplit(known).scheme or 'https'}://{self.domains[0]}/"
+
+    def under(self, family: Family) -> Portal:
+        """This portal with what its CMS family knows beneath what the sheet says."""
+        own = self.layouts or (Layout(Profile()),)
+        return replace(
+            self,
+            layouts=tuple(replace(one, profile=one.profile.over(family.profile)) for one in own),
+            pager=family.pager if self.pager == Pager() else self.pager,
+            article_url=self.article_url or family.article_url,
+            skip_url=self.skip_url or family.skip_url,
+            url_rules=family.url_rules,
+        )
+
+
+def bare_host(netloc: str) -> str:
+    """``netloc`` in lower case without user, ``www.`` and the default ports 80 and 443."""
+    return re.sub(r"^www\.|:(80|443)$", "", netloc.rpartition("@")[2].lower())

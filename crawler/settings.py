@@ -1,0 +1,87 @@
+"""Every setting, grouped. Any of them can be given on the command line: ``-s NAME=value``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+BOT_NAME = "congtin"
+
+# ---- what belongs where
+#: Folder of the store, captures, dumps, reports and logs: one folder is one archive.
+DATA_DIR = str(_ROOT / "data")
+#: Folders with fact sheets, first one wins; a list or comma-separated text.
+PORTAL_DIRS = [str(_ROOT / "spiders" / "portals")]
+SPIDER_MODULES = ["spiders"]
+SPIDER_LOADER_CLASS = "crawler.loader.PortalLoader"
+COMMANDS_MODULE = "crawler.commands"
+
+# ---- the night
+#: Listings are read until a whole page is known and older than this many days (late, back-dated posts).
+LOOKBACK_DAYS = 7
+#: Bound on the pages of one listing; the longest listing reported has 1,473 pages.
+LISTING_MAX_PAGES = 3000
+#: Bound on the menu entries tried on a portal whose listings are not known.
+PROBE_MAX_SECTIONS = 60
+#: Portals crawled side by side; portals on one host always follow one another.
+PORTALS_AT_ONCE = 8
+#: Pages of a portal from which its template is learned when its family has no profile.
+TEMPLATE_PAGES = 12
+
+# ---- politeness
+USER_AGENT = "congtin/0.1 (archive of public news; contact: set USER_AGENT to your address)"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "congtin"
+#: Longest Crawl-delay of a robots.txt that is honoured, in seconds.
+MAX_CRAWL_DELAY = 30
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 30.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+
+# ---- bounds
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+RETRY_TIMES = 2
+RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504, 522, 524]
+REDIRECT_MAX_TIMES = 5
+CONCURRENT_REQUESTS = 16
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 20_000_000
+
+# ---- safety: only http and https, certificates verified, nothing that listens or remembers
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_VERIFY_CERTIFICATES = True
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+COOKIES_ENABLED = False
+REFERRER_POLICY = "no-referrer"
+# Every status reaches the spider, which settles it in the ledger.
+HTTPERROR_ALLOW_ALL = True
+# The ledger knows what was asked for; Scrapy's filter would only hide repeats from it.
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+
+# ---- the line
+DOWNLOADER_MIDDLEWARES = {
+    # Below HttpCompression (590), so that captures hold bodies as they were sent.
+    "crawler.middlewares.CaptureMiddleware": 595,
+}
+EXTENSIONS = {
+    "crawler.middlewares.RobotsExtension": 100,
+    "scrapy.extensions.memusage.MemoryUsage": None,
+    "scrapy.extensions.logstats.LogStats": None,
+}
+ITEM_PIPELINES = {
+    "pipelines.extract.ExtractPipeline": 100,
+    "pipelines.validate.ValidatePipeline": 200,
+    "pipelines.dedup.DedupPipeline": 300,
+    "pipelines.store.StorePipeline": 400,
+}
+
+# ---- logs
+LOG_LEVEL = "INFO"
+LOG_FORMATTER = "crawler.middlewares.QuietLogFormatter"
+FEED_EXPORT_ENCODING = "utf-8"

@@ -1,0 +1,193 @@
+"""Fact sheets: one TOML file a portal, holding facts and never code."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+from urllib.parse import urlsplit
+
+from crawler.errors import PortalError
+from crawler.portal import DayOrder, Expect, Layout, Pager, PagerKind, Portal, Profile, Status
+
+_TEXT, _NUMBER = (str,), (int, float)
+_TOP: dict[str, tuple[type, ...]] = {
+    "id": _TEXT, "title": _TEXT, "province": _TEXT, "unit": _TEXT, "family": _TEXT, "domains": (list,),
+    "status": _TEXT, "checked": (date,), "ground": _TEXT, "enabled": (bool,), "delay": _NUMBER,
+    "verify_tls": (bool,), "sources": (dict,), "pager": (dict,), "layout": (list,), "expect": (dict,),
+}  # fmt: skip
+_SOURCES: dict[str, tuple[type, ...]] = {
+    "home": _TEXT, "listings": (list,), "feeds": (list,), "sitemaps": (list,),
+    "article_url": _TEXT, "skip_url": _TEXT,
+}  # fmt: skip
+_PAGER: dict[str, tuple[type, ...]] = {"kind": _TEXT, "param": _TEXT, "first": (int,), "step": (int,), "template": _TEXT}
+_LAYOUT: dict[str, tuple[type, ...]] = {
+    "until": (date,),
+    "date_order": _TEXT,
+    **{f.name: (str, list) for f in fields(Profile)},
+}
+_EXPECT: dict[str, tuple[type, ...]] = {"articles_per_week": (list,), "dated": _NUMBER, "quiet_days": (int,)}
+#: Every key a sheet may hold, by table; the README documents each once (a test checks).
+SHEET_KEYS: dict[str, dict[str, tuple[type, ...]]] = {
+    "": _TOP, "sources": _SOURCES, "pager": _PAGER, "layout": _LAYOUT, "expect": _EXPECT,
+}  # fmt: skip
+_REQUIRED = ("id", "title", "province", "family", "domains")
+
+
+class _Sheet:
+    """One sheet being read; turns every mistake into a PortalError with file and line."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self.text = path.read_text(encoding="utf-8-sig")
+            self.data: dict[str, Any] = tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as err:
+            raise PortalError(f"{path}: {err}") from None
+        except UnicodeDecodeError:
+            raise PortalError(f"{path}: not UTF-8 text; save the sheet as UTF-8") from None
+        except OSError as err:
+            raise PortalError(f"{path}: {err.strerror}") from None
+
+    def fail(self, key: str, message: str) -> PortalError:
+        """An error that names the line on which ``key`` stands."""
+        at = re.search(rf"(?m)^\s*(\[+\s*)?\"?{re.escape(key)}\"?\s*[=\]]", self.text)
+        line = self.text.count("\n", 0, at.start()) + 1 if at else 1
+        return PortalError(f"{self.path}, line {line}: {message}")
+
+    def check(self, table: Mapping[str, Any], name: str) -> None:
+        """Refuse keys that do not exist (naming the nearest) and values of a wrong type."""
+        allowed = SHEET_KEYS[name]
+        where = f"[{name}] " if name else ""
+        for key, value in table.items():
+            if key not in allowed:
+                near = difflib.get_close_matches(key, allowed, n=1, cutoff=0.5)
+                hint = f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(sorted(allowed))}"
+                raise self.fail(key, f"{where}unknown key {key!r}{hint}")
+            if not isinstance(value, allowed[key]) or (isinstance(value, bool) and bool not in allowed[key]):
+                wanted = " or ".join({"str": "text", "list": "list"}.get(t.__name__, t.__name__) for t in allowed[key])
+                raise self.fail(key, f"{where}{key!r} must be {wanted}, not {value!r}")
+
+    def words(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        """The texts under ``key``, one text counting as a list of one."""
+        value = table.get(key, ())
+        value = (value,) if isinstance(value, str) else tuple(value)
+        if not all(isinstance(one, str) and one.strip() for one in value):
+            raise self.fail(key, f"{key!r} must be a list of texts that are not empty")
+        return value
+
+    def one_of(self, table: Mapping[str, Any], key: str, kinds: Iterable[str], default: str) -> Any:
+        """The value under ``key``, checked to be one of ``kinds``."""
+        value = table.get(key, default)
+        if value not in kinds:
+            near = difflib.get_close_matches(str(value), list(kinds), n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else f"; one of {', '.join(kinds)}"
+            raise self.fail(key, f"{key} = {value!r} is not known{hint}")
+        return value
+
+    def urls(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        """The absolute http(s) addresses under ``key``."""
+        found = self.words(table, key)
+        for url in found:
+            if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc:
+                raise self.fail(key, f"{key!r}: {url!r} is no http(s) address")
+        return found
+
+    def pattern(self, table: Mapping[str, Any], key: str) -> str:
+        """The regular expression under ``key``, checked to compile."""
+        value = str(table.get(key, ""))
+        try:
+            re.compile(value)
+        except re.error as err:
+            raise self.fail(key, f"{key!r} is no regular expression: {err}") from None
+        return value
+
+
+def _layouts(sheet: _Sheet) -> Iterator[Layout]:
+    for table in sheet.data.get("layout", ()):
+        if not isinstance(table, dict):
+            raise sheet.fail("layout", "'layout' must be written as [[layout]]")
+        sheet.check(table, "layout")
+        order = sheet.one_of(table, "date_order", ("", *get_args(DayOrder)), "") or None
+        profile = Profile(**{f.name: sheet.words(table, f.name) for f in fields(Profile)})
+        yield Layout(profile, table.get("until"), order)
+
+
+def _expect(sheet: _Sheet, table: Mapping[str, Any]) -> Expect:
+    week = table.get("articles_per_week")
+    if week is not None and (len(week) != 2 or not all(isinstance(n, int) for n in week) or week[0] > week[1]):
+        raise sheet.fail("articles_per_week", "'articles_per_week' must be [least, most]")
+    dated = float(table.get("dated", 0.9))
+    if not 0 <= dated <= 1:
+        raise sheet.fail("dated", "'dated' is a share from 0 to 1")
+    return Expect(tuple(week) if week else None, dated, int(table.get("quiet_days", 30)))
+
+
+def _pager(sheet: _Sheet, table: Mapping[str, Any]) -> Pager:
+    kind = sheet.one_of(table, "kind", get_args(PagerKind), "auto")
+    if kind == "path" and "{n}" not in table.get("template", ""):
+        raise sheet.fail("template", "a 'path' pager needs template with {n}, for example \"page-{n}/\"")
+    return Pager(**{**table, "kind": kind})
+
+
+def read_portal(path: Path) -> Portal:
+    """The portal that the sheet at ``path`` describes, not yet laid over its family.
+
+    Raises PortalError with file, line and nearest key for everything that is wrong:
+    TOML, unknown keys, types, contradictions (an id unlike the file's name, an address
+    on a host that is not among ``domains``).
+    """
+    sheet = _Sheet(path)
+    data = sheet.data
+    sheet.check(data, "")
+    for key in _REQUIRED:
+        if not data.get(key):
+            raise PortalError(f"{path}, line 1: key {key!r} is missing")
+    for name in ("sources", "pager", "expect"):
+        sheet.check(data.get(name, {}), name)
+    if data["id"] != path.stem or not re.fullmatch(r"[a-z][a-z0-9_]*", data["id"]):
+        raise sheet.fail("id", f"id {data['id']!r} must equal the file's name {path.stem!r}: small letters, digits and _")
+    sources = data.get("sources", {})
+    portal = Portal(
+        **{key: data[key] for key in ("id", "title", "province", "family")},
+        domains=tuple(one.lower() for one in sheet.words(data, "domains")),
+        unit=data.get("unit", ""), status=sheet.one_of(data, "status", get_args(Status), "unverified"),
+        checked=data.get("checked"), ground=data.get("ground", ""), enabled=data.get("enabled", True),
+        listings=sheet.urls(sources, "listings"), feeds=sheet.urls(sources, "feeds"),
+        sitemaps=sheet.urls(sources, "sitemaps"), home=next(iter(sheet.urls(sources, "home")), ""),
+        article_url=sheet.pattern(sources, "article_url"), skip_url=sheet.pattern(sources, "skip_url"),
+        pager=_pager(sheet, data.get("pager", {})), layouts=tuple(_layouts(sheet)),
+        expect=_expect(sheet, data.get("expect", {})), delay=float(data.get("delay", 0)),
+        verify_tls=data.get("verify_tls", True), path=path,
+    )  # fmt: skip
+    for key in ("listings", "feeds", "sitemaps", "home"):
+        for url in sheet.urls(sources, key):
+            if not portal.owns(url):
+                raise sheet.fail(key, f"{url} is on none of the portal's domains ({', '.join(portal.domains)})")
+    return portal
+
+
+def read_portals(folders: Iterable[Path]) -> tuple[dict[str, Portal], list[PortalError]]:
+    """All portals under ``folders`` by id, and the errors of the sheets left out.
+
+    A sheet in an earlier folder hides one of the same id in a later folder, so that an
+    operator can override a sheet without touching the checkout.
+    """
+    portals: dict[str, Portal] = {}
+    errors: list[PortalError] = []
+    for folder in folders:
+        for path in sorted(folder.rglob("*.toml")):
+            try:
+                portal = read_portal(path)
+            except PortalError as err:
+                errors.append(err)
+                continue
+            twin = portals.setdefault(portal.id, portal)
+            if twin is not portal and twin.path and folder in twin.path.parents:
+                errors.append(PortalError(f"{path}: id {portal.id!r} is already taken by {twin.path}"))
+    return portals, errors

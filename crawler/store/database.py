@@ -1,0 +1,135 @@
+"""Opening the store: one SQLite file in WAL mode, its schema brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from crawler.errors import NewerSchema, StoreError
+from crawler.store.migrations import NAMES, migrations
+
+FILE = "congtin.db"
+#: Seconds to wait for another writer (Datasette, sqlite-utils) before giving up.
+BUSY_SECONDS = 30
+
+
+def utc(moment: datetime | None = None) -> str:
+    """``moment`` (default: now) as ISO 8601 UTC to the second, ``2026-11-21T01:02:03Z``."""
+    return (moment or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@contextmanager
+def store_errors(path: Path) -> Iterator[None]:
+    """Turns SQLite's and the system's errors into a StoreError that names the file and the cure."""
+    try:
+        yield
+    except sqlite3.Error as err:
+        cure = {
+            "locked": "another program is writing to it; close that program and run again",
+            "full": "the disk is full; free some space and run again, nothing was lost",
+            "readonly": "it cannot be written; check its owner and the folder's permissions",
+            "malformed": "the file is damaged; restore a copy, the WARC files hold every page",
+            "not a database": "the file is no SQLite store; move it away or restore a copy",
+            "unable to open": "it cannot be opened; check that the folder exists and can be written",
+        }
+        hint = next((text for word, text in cure.items() if word in str(err)), "see the file's permissions and disk")
+        raise StoreError(f"{path}: {err}; {hint}") from err
+    except OSError as err:
+        raise StoreError(f"{err.filename or path}: {err.strerror}") from err
+
+
+class Store:
+    """One open store. Writes gather in a transaction that :meth:`commit` ends.
+
+    Nothing is lost by gathering: what a crash takes away is announced, fetched or written
+    again by the next run, because an article and its ledger row share one transaction.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        self.db = Database(connection)
+        self.pending = 0
+
+    @contextmanager
+    def change(self) -> Iterator[sqlite3.Connection]:
+        """The connection inside the running transaction; an error undoes this change alone."""
+        with store_errors(self.path):
+            if not self.connection.in_transaction:
+                self.connection.execute("BEGIN IMMEDIATE")
+            self.connection.execute("SAVEPOINT change")
+            try:
+                yield self.connection
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK TO change")
+                raise
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("RELEASE change")
+            self.pending += 1
+
+    def commit(self) -> None:
+        """Makes everything gathered so far durable."""
+        with store_errors(self.path):
+            if self.connection.in_transaction:
+                self.connection.execute("COMMIT")
+            self.pending = 0
+
+    def rows(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[dict[str, Any]]:
+        """All rows of a query as dictionaries."""
+        with store_errors(self.path):
+            cursor = self.connection.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def stream(self, sql: str) -> Iterator[dict[str, Any]]:
+        """The rows of a query as dictionaries, one at a time."""
+        with store_errors(self.path):
+            cursor = self.connection.execute(sql)
+            names = [column[0] for column in cursor.description]
+            for row in cursor:
+                yield dict(zip(names, row, strict=True))
+
+    def row(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> dict[str, Any] | None:
+        """The first row of a query, None when there is none."""
+        return next(iter(self.rows(sql, parameters)), None)
+
+    def close(self) -> None:
+        """Commits and closes; the store must not be used afterwards."""
+        self.commit()
+        self.connection.close()
+
+
+def open_store(data_dir: Path, *, create: bool = True) -> Store:
+    """The store under ``data_dir`` with every migration applied.
+
+    With ``create=False`` a missing file is an error instead of a new store. Raises
+    StoreError (unwritable, damaged, locked) and NewerSchema (written by a later version).
+    """
+    path = data_dir / FILE
+    if not create and not path.is_file():
+        raise StoreError(f"{path}: there is no store yet; run 'scrapy nightly' first, or give -s DATA_DIR=...")
+    with store_errors(path):
+        data_dir.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "wal_autocheckpoint = 2000"):
+            connection.execute(f"PRAGMA {pragma}")
+        store = Store(path, connection)
+        newer = {one.name for one in migrations.applied(store.db)} - NAMES
+        if newer:
+            connection.close()
+            raise NewerSchema(f"{path}: written by a newer Cổng Tin (schema {', '.join(sorted(newer))}); upgrade this one")
+        migrations.apply(store.db)
+    return store
+
+
+def schema_version(store: Store) -> str:
+    """The name of the last migration applied, as written into manifests."""
+    return [one.name for one in migrations.applied(store.db)][-1]

@@ -1,0 +1,145 @@
+"""The schema of ``congtin.db`` as named migrations, applied in order, each in a transaction.
+
+Times that we observe are UTC (``2026-11-21T01:02:03Z``); times that portals print are
++07:00. Columns that hold lists are JSON arrays. A change of the schema is a new function
+at the end of this file; what stands above is never edited, because stores in use have
+already run it.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("congtin")
+
+_TABLES = """
+CREATE TABLE portals (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, province TEXT NOT NULL, unit TEXT NOT NULL,
+    family TEXT NOT NULL, domains TEXT NOT NULL, status TEXT NOT NULL, checked TEXT
+) STRICT;
+CREATE TABLE units (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT,
+    valid_from TEXT, valid_until TEXT, successor TEXT, source TEXT
+) STRICT;
+CREATE TABLE articles (
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, portal TEXT NOT NULL REFERENCES portals(id),
+    url TEXT NOT NULL, title TEXT NOT NULL, lead TEXT, text TEXT NOT NULL, byline TEXT, source TEXT,
+    section TEXT, language TEXT NOT NULL, published TEXT, published_precision TEXT, published_source TEXT,
+    published_raw TEXT, published_confidence REAL NOT NULL, captions TEXT NOT NULL, tags TEXT NOT NULL,
+    first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, last_changed TEXT NOT NULL,
+    state TEXT NOT NULL, revision INTEGER NOT NULL, cluster TEXT, capture TEXT,
+    fingerprint TEXT NOT NULL, text_hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX articles_by_portal ON articles (portal, published);
+CREATE INDEX articles_by_published ON articles (published);
+CREATE INDEX articles_by_text ON articles (text_hash);
+CREATE TABLE addresses (
+    portal TEXT NOT NULL, key TEXT NOT NULL, url TEXT NOT NULL, article TEXT NOT NULL REFERENCES articles(id),
+    PRIMARY KEY (portal, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX addresses_by_article ON addresses (article);
+CREATE TABLE revisions (
+    article TEXT NOT NULL REFERENCES articles(id), revision INTEGER NOT NULL, observed TEXT NOT NULL,
+    replaced TEXT NOT NULL, title TEXT NOT NULL, lead TEXT, text TEXT NOT NULL, published TEXT,
+    published_precision TEXT, capture TEXT, PRIMARY KEY (article, revision)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE captures (
+    id TEXT PRIMARY KEY, portal TEXT NOT NULL, url TEXT NOT NULL, fetched_at TEXT NOT NULL,
+    status INTEGER NOT NULL, content_type TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX captures_by_url ON captures (portal, url, fetched_at);
+CREATE TABLE ledger (
+    portal TEXT NOT NULL, url TEXT NOT NULL, request_url TEXT NOT NULL, via TEXT NOT NULL, how TEXT NOT NULL,
+    title TEXT, date TEXT, announced_at TEXT NOT NULL, seen_at TEXT NOT NULL, state TEXT NOT NULL, reason TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0, next_try TEXT, fetched_at TEXT, article TEXT, etag TEXT,
+    last_modified TEXT, PRIMARY KEY (portal, url)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ledger_by_state ON ledger (portal, state);
+CREATE TABLE listings (
+    portal TEXT NOT NULL, url TEXT NOT NULL, cursor TEXT, pages INTEGER NOT NULL DEFAULT 0,
+    items INTEGER NOT NULL DEFAULT 0, new_items INTEGER NOT NULL DEFAULT 0, complete INTEGER NOT NULL DEFAULT 0,
+    finding TEXT, visited_at TEXT NOT NULL, PRIMARY KEY (portal, url)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE dates (
+    article TEXT NOT NULL REFERENCES articles(id), rank INTEGER NOT NULL, value TEXT NOT NULL,
+    precision TEXT NOT NULL, source TEXT NOT NULL, raw TEXT NOT NULL, day_order TEXT,
+    confidence REAL NOT NULL, note TEXT NOT NULL, PRIMARY KEY (article, rank)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE images (
+    article TEXT NOT NULL REFERENCES articles(id), rank INTEGER NOT NULL, url TEXT NOT NULL,
+    caption TEXT NOT NULL, PRIMARY KEY (article, rank)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE attachments (
+    article TEXT NOT NULL REFERENCES articles(id), rank INTEGER NOT NULL, url TEXT NOT NULL,
+    title TEXT NOT NULL, PRIMARY KEY (article, rank)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE clusters (
+    id TEXT PRIMARY KEY, first_seen TEXT NOT NULL, original TEXT NOT NULL REFERENCES articles(id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE rejects (
+    portal TEXT NOT NULL, url TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
+    capture TEXT, PRIMARY KEY (portal, url)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE templates (
+    portal TEXT NOT NULL, learned_at TEXT NOT NULL, template TEXT NOT NULL, PRIMARY KEY (portal, learned_at)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY, verb TEXT NOT NULL, arguments TEXT NOT NULL, version TEXT NOT NULL,
+    started TEXT NOT NULL, finished TEXT, exit_code INTEGER
+) STRICT;
+CREATE TABLE run_portals (
+    run INTEGER NOT NULL REFERENCES runs(id), portal TEXT NOT NULL, verdict TEXT NOT NULL, cause TEXT NOT NULL,
+    started TEXT NOT NULL, finished TEXT NOT NULL, listings INTEGER NOT NULL, announced INTEGER NOT NULL,
+    fetched INTEGER NOT NULL, stored INTEGER NOT NULL, revised INTEGER NOT NULL, duplicates INTEGER NOT NULL,
+    refused INTEGER NOT NULL, failed INTEGER NOT NULL, owed INTEGER NOT NULL, requests INTEGER NOT NULL,
+    bytes INTEGER NOT NULL, PRIMARY KEY (run, portal)
+) STRICT, WITHOUT ROWID;
+"""
+
+#: Full text: exact spelling and folded spelling ("dang bo" finds "Đảng bộ"). Contentless, because
+#: the text already stands in ``articles`` (7 MB of index for 21 MB of text, not 28). Tones and
+#: marks stay in the exact columns: remove_diacritics 0, or the exact spelling could not rank first.
+_FULL_TEXT = """
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+    title, text, title_folded, text_folded, content='', tokenize='unicode61 remove_diacritics 0'
+);
+"""
+
+_VIEWS = """
+CREATE VIEW articles_public AS
+SELECT a.id, a.portal, p.province, p.unit, a.url,
+    (SELECT json_group_array(url) FROM addresses WHERE article = a.id) AS urls,
+    a.title, a.lead, a.text, a.byline, a.source, a.section, a.language, a.published, a.published_precision,
+    a.published_confidence, a.published_source, a.published_raw,
+    a.published IS NOT NULL AND a.published_confidence < 0.5 AS published_uncertain, a.captions,
+    (SELECT json_group_array(json_object('url', url, 'title', title)) FROM attachments WHERE article = a.id) AS attachments,
+    a.tags, a.first_seen, a.last_seen, a.last_changed, a.state, a.revision, a.cluster, a.capture
+FROM articles a JOIN portals p ON p.id = a.portal;
+CREATE VIEW timeline AS
+SELECT article, revision, observed AS at, 'revision' AS event, title, text, published, capture FROM revisions
+UNION ALL
+SELECT id, revision, last_changed, CASE revision WHEN 1 THEN 'stored' ELSE 'revision' END, title, text, published, capture
+FROM articles;
+CREATE VIEW coverage AS
+SELECT portal, substr(published, 1, 7) AS month, count(*) AS articles, min(published) AS first, max(published) AS last
+FROM articles WHERE published IS NOT NULL GROUP BY portal, month;
+CREATE VIEW syndication AS
+SELECT c.id AS cluster, a.id AS article, a.portal, a.url, a.title, a.published, a.source, a.id = c.original AS original
+FROM clusters c JOIN articles a ON a.cluster = c.id;
+CREATE VIEW health AS
+SELECT r.portal, r.verdict, r.cause, r.finished, r.announced, r.stored, r.refused, r.failed, r.owed
+FROM run_portals r JOIN (SELECT portal, max(run) AS run FROM run_portals GROUP BY portal) last USING (portal, run);
+"""
+
+
+@migrations()
+def first_schema(db: Database) -> None:
+    """Tables, full text and views of the first release."""
+    for script in (_TABLES, _FULL_TEXT, _VIEWS):
+        for statement in script.split(";\n"):
+            if statement.strip():
+                db.conn.execute(statement)
+
+
+#: Every migration this version knows; a store that has run others was written by a newer one.
+NAMES = frozenset({"first_schema"})

@@ -1,0 +1,33 @@
+"""Writing down what became of a page: article or refusal, and its ledger row, together."""
+
+from __future__ import annotations
+
+from crawler.items import Extracted
+from crawler.store.articles import Saved, save, save_reject
+from crawler.store.database import Store
+from crawler.store.ledger import Ledger
+
+
+def record(store: Store, done: Extracted, *, reextracted: bool = False) -> Saved | None:
+    """What happened to the article, None when the page was refused; all in one transaction.
+
+    The article, its addresses and the ledger rows of the announced and the answered
+    address change together, so a crash leaves either all of it or none.
+    """
+    ledger = Ledger(store, done.page.portal)
+    keys = dict.fromkeys((done.announced, done.key))
+    headers = done.page.headers
+    with store.change() as connection:
+        if done.article is None:
+            for key in keys:
+                save_reject(store, done.page, key, done.kind, done.reason)
+                ledger.settle(key, "refused", f"{done.kind}: {done.reason}")
+            return None
+        outcome = save(store, done.page, done.article, done.key, reextracted=reextracted)
+        for key in keys:
+            connection.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?)",
+                               (done.page.portal, key, done.page.url if key == done.key else key, outcome.article))  # fmt: skip
+            connection.execute("DELETE FROM rejects WHERE portal = ? AND url = ?", (done.page.portal, key))
+            ledger.settle(key, "stored", article=outcome.article, etag=headers.get("etag"),
+                          last_modified=headers.get("last-modified"))  # fmt: skip
+    return outcome.saved

@@ -1,0 +1,31 @@
+"""Article or refusal, and its ledger row, into the store in one transaction."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+
+from crawler.items import Extracted
+from crawler.store.record import record
+
+
+class StorePipeline:
+    """Counts what happened under the names of the columns of ``run_portals``."""
+
+    COUNTED = {"stored": "stored", "revised": "revised", "duplicate": "duplicates", "unchanged": "unchanged", None: "refused"}  # noqa: RUF012
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The pipeline of one crawl."""
+        return cls(crawler)
+
+    def process_item(self, item: Extracted) -> Extracted:
+        """The item, after it is written down."""
+        spider: Any = self.crawler.spider
+        spider.tally[self.COUNTED[record(spider.session.store, item)]] += 1
+        spider.session.batch()
+        return item

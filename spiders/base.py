@@ -1,0 +1,352 @@
+"""PortalSpider: walks one portal from its fact sheet and hands every page down the line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator, Generator, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+from lxml.html import HtmlElement
+from scrapy import FormRequest, Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
+
+from crawler.dedup.urls import clean, key
+from crawler.discovery.feed import parse_feed
+from crawler.discovery.listing import parse_listing
+from crawler.discovery.pager import NextPage, next_page
+from crawler.discovery.pages import DOCUMENT, may_be_article
+from crawler.discovery.sections import section_links
+from crawler.discovery.sitemap import parse_sitemap
+from crawler.discovery.visit import Visit
+from crawler.discovery.windows import Window, hint_day
+from crawler.extraction.charset import decode
+from crawler.extraction.tree import parse
+from crawler.items import Candidate, Page
+from crawler.portal import Family, Portal, Profile
+from crawler.session import Session
+from crawler.store.articles import save_portal
+from crawler.store.ledger import Ledger
+
+#: Articles go before further listing pages, so that a long archive never queues up in memory.
+ARTICLE_PRIORITY = 10
+
+
+class PortalSpider(Spider):
+    """Base of all families; the loader makes one subclass per fact sheet, named like the sheet.
+
+    Arguments (``-a``): ``since`` and ``until`` (ISO days, both included) restrict the crawl
+    to that span of publication days. ``tally`` counts what happened, ``findings`` holds
+    what an operator should know, each as (cause, text).
+    """
+
+    family: ClassVar[Family]
+    portal: ClassVar[Portal]
+
+    def __init__(self, since: str | None = None, until: str | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.window = Window.parse(since, until)
+        self.tally: Counter[str] = Counter()
+        self.findings: list[tuple[str, str]] = []
+        self.sources_read = 0
+        self.sources_failed = 0
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Lays what the sheet says of politeness and TLS over the project's settings."""
+        super().update_settings(settings)
+        delay = max(cls.portal.delay, settings.getfloat("DOWNLOAD_DELAY"))
+        settings.set("DOWNLOAD_DELAY", delay, priority="spider")
+        if not cls.portal.verify_tls:
+            settings.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """The spider with its data folder opened; it is left again when the spider closes."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.session = Session.enter(Path(crawler.settings["DATA_DIR"]))
+        spider.ledger = Ledger(spider.session.store, spider.portal.id)
+        spider.lookback = timedelta(days=crawler.settings.getint("LOOKBACK_DAYS"))
+        spider.max_pages = crawler.settings.getint("LISTING_MAX_PAGES")
+        spider.max_sections = crawler.settings.getint("PROBE_MAX_SECTIONS")
+        crawler.signals.connect(spider.session_ended, signal=signals.spider_closed)
+        save_portal(spider.session.store, spider.portal)
+        if not spider.portal.verify_tls:
+            spider.logger.warning("%s: TLS certificates are not verified, as its sheet says", spider.portal.id)
+        return spider
+
+    session: Session
+    ledger: Ledger
+    lookback: timedelta
+    max_pages: int
+    max_sections: int
+
+    def session_ended(self) -> None:
+        """Leaves the data folder; the last spider of the process closes it."""
+        self.session.leave()
+
+    # ---- where a run begins
+
+    async def start(self) -> AsyncIterator[Request]:
+        """What is owed from earlier runs, then every declared source; the home page when none is declared."""
+        for owed in self.ledger.owed():
+            yield self.article_request(owed.key, owed.candidate)
+        for url in self.portal.sitemaps:
+            yield self.source_request(url, self.parse_sitemap)
+        for url in self.portal.feeds:
+            yield self.source_request(url, self.parse_feed)
+        for url in self.portal.listings:
+            yield self.listing_request(Visit(url), NextPage(url), 1)
+        if not (self.portal.listings or self.portal.feeds or self.portal.sitemaps):
+            home = self.portal.start_url
+            yield self.listing_request(Visit(home, probe=True), NextPage(home), 1)
+
+    def source_request(self, url: str, callback: Any, **kwargs: Any) -> Request:
+        """A request for a listing, feed or sitemap."""
+        return Request(url, callback, errback=self.source_failed, cb_kwargs=kwargs, dont_filter=True)
+
+    def listing_request(self, visit: Visit, page: NextPage, number: int) -> Request:
+        """The request for page ``number`` of a listing; by POST when its pager needs a form."""
+        kwargs = {"visit": visit, "number": number}
+        if not page.form:
+            return self.source_request(page.url, self.parse_listing, **kwargs)
+        return FormRequest(page.url, formdata=list(page.form), callback=self.parse_listing,
+                           errback=self.source_failed, cb_kwargs=kwargs, dont_filter=True)  # fmt: skip
+
+    def article_request(self, known_as: str, candidate: Candidate) -> Request:
+        """The request for an announced address whose ledger row is ``known_as``."""
+        return Request(
+            clean(candidate.url), self.parse_article, errback=self.article_failed, priority=ARTICLE_PRIORITY,
+            cb_kwargs={"known_as": known_as, "candidate": candidate}, dont_filter=True,
+        )  # fmt: skip
+
+    def source_failed(self, failure: Failure) -> None:
+        """Notes a listing, feed or sitemap that could not be had."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        self.sources_failed += 1
+        self.findings.append((cause_of(failure), f"{request.url}: {failure.getErrorMessage()}"))
+
+    # ---- listings, feeds, sitemaps: bytes to candidates
+
+    def page_tree(self, response: Response) -> HtmlElement | None:
+        """The tree of a listing page, decoded by the rules that hold for articles."""
+        return parse(decode(response.body, _header(response, "Content-Type")).text)
+
+    def parse_listing(self, response: Response, visit: Visit, number: int) -> Iterator[Request | Page]:
+        """New articles of one listing page, and the next page unless the stop rule holds."""
+        tree = self.page_tree(response) if response.status < 400 else None
+        if tree is None:
+            if number == 1:
+                self.unread(response)
+            return
+        self.sources_read += 1
+        candidates = self.listing_candidates(response, tree, visit)
+        if visit.probe and number == 1:
+            yield from self.probe_sections(response, tree, candidates)
+        if not candidates and number == 1 and visit.url in self.portal.listings:
+            self.findings.append(("layout changed", f"{response.url}: no article link found on this listing"))
+        if number == 1:
+            visit.begin(self.ledger.listing(visit.url))
+        fresh = visit.meet(key(one.url, self.portal) for one in candidates)
+        if not fresh and number == 2:
+            visit.finding = f"page 2 repeats page 1 ({response.url}): the page parameter is ignored"
+            self.findings.append(("page parameter ignored", visit.finding))
+        current = yield from self.announce_page(candidates, visit)
+        page = self.next_page(response, tree, visit, number) if fresh else None
+        onward = visit.onward(page, number, current=current, most=self.max_pages)
+        self.note_visit(visit)
+        if onward:
+            yield self.listing_request(visit, *onward)
+
+    def note_visit(self, visit: Visit) -> None:
+        """Writes how far the listing was read; a crawl of a window leaves the nightly notes alone."""
+        if self.window.open:
+            self.ledger.visited(visit.url, pages=visit.pages, items=visit.items, new=visit.new, cursor=visit.cursor,
+                                complete=visit.ended, finding=visit.finding)  # fmt: skip
+        self.session.batch()
+
+    def unread(self, response: Response) -> None:
+        """Notes a source that answered an error."""
+        self.sources_failed += 1
+        self.findings.append((f"HTTP {response.status}", f"{response.url}: answered {response.status}"))
+
+    def profile(self) -> Profile:
+        """The selectors in force today."""
+        return self.portal.layout_at(datetime.now(UTC).date()).profile
+
+    def listing_candidates(self, response: Response, tree: HtmlElement, visit: Visit) -> list[Candidate]:
+        """The articles on a listing page; families with listings of their own override this."""
+        return parse_listing(tree, response.url, self.portal, self.profile())
+
+    def announce_page(self, candidates: list[Candidate], visit: Visit) -> Generator[Request, None, bool]:
+        """Requests for the new ones; returns whether any is new, recent or, with a window, not older than it."""
+        now = datetime.now(UTC)
+        keys = {key(candidate.url, self.portal): candidate for candidate in candidates}
+        stored = self.ledger.published(keys)
+        current = False
+        for known_as, candidate in keys.items():
+            day = hint_day(candidate.date, now) or hint_day(stored.get(known_as), now)
+            if not self.window.open:
+                current |= day is None or self.window.since is None or day >= self.window.since
+                if not self.window.holds(day):
+                    self.tally["outside"] += 1
+                    continue
+            request = self.announce(known_as, candidate)
+            if request:
+                visit.new += 1
+                yield request
+            if self.window.open:
+                current |= request is not None or (day is not None and day >= (now - self.lookback).date())
+        return current
+
+    def announce(self, known_as: str, candidate: Candidate) -> Request | None:
+        """Enters an address into the ledger; its request when it was unknown, None otherwise."""
+        if not self.ledger.announce(known_as, candidate):
+            return None
+        self.tally["announced"] += 1
+        if DOCUMENT.search(candidate.url):
+            self.ledger.settle(known_as, "refused", "not-html: a document, not a page")
+            self.tally["refused"] += 1
+            return None
+        return self.article_request(known_as, candidate)
+
+    def next_page(self, response: Response, tree: HtmlElement, visit: Visit, number: int) -> NextPage | None:
+        """The page after this one by the portal's pager; families with pagers of their own override this."""
+        return next_page(tree, response.url, number, self.portal.pager, visit.url)
+
+    def probe_sections(self, response: Response, tree: HtmlElement, candidates: list[Candidate]) -> Iterator[Request]:
+        """Requests for the sections that the home page links, for a portal whose listings are not known."""
+        known = {key(candidate.url, self.portal) for candidate in candidates}
+        for url in section_links(tree, response.url, self.portal, limit=self.max_sections):
+            section = key(url, self.portal)
+            if section in known:
+                continue
+            known.add(section)
+            row = self.ledger.row(section)
+            if row is None:
+                yield self.source_request(url, self.parse_section, home=frozenset(known))
+
+    def parse_section(self, response: Response, home: frozenset[str]) -> Iterator[Request | Page]:
+        """A page behind the menu: read as a listing when it announces articles, otherwise judged like one."""
+        tree = self.page_tree(response) if response.status < 400 else None
+        if tree is None or not self.portal.owns(response.url):
+            return
+        visit = Visit(response.url)
+        candidates = self.listing_candidates(response, tree, visit)
+        more = [one for one in candidates if key(one.url, self.portal) not in home]
+        if len(more) >= 2 or self.next_page(response, tree, visit, 1) or self.ledger.listing(response.url):
+            yield from self.parse_listing(response, visit, 1)
+            return
+        candidate = Candidate(response.url, via=self.portal.start_url, how="menu")
+        known_as = key(response.url, self.portal)
+        if self.announce(known_as, candidate):
+            yield from self.parse_article(response, known_as, candidate)
+
+    def parse_feed(self, response: Response) -> Iterator[Request]:
+        """New articles of a feed."""
+        if response.status >= 400:
+            self.unread(response)
+            return
+        self.sources_read += 1
+        yield from self.announce_all(list(parse_feed(response.body, response.url)))
+
+    def parse_sitemap(self, response: Response, depth: int = 0) -> Iterator[Request]:
+        """New articles of a sitemap, and the sitemaps of an index (two levels deep at most)."""
+        if response.status >= 400:
+            if depth == 0 and response.url in self.portal.sitemaps:
+                self.unread(response)
+            return
+        self.sources_read += 1
+        found = parse_sitemap(response.body, response.url)
+        for url in found.sitemaps if depth < 2 else ():
+            if self.portal.owns(url):
+                yield self.source_request(url, self.parse_sitemap, depth=depth + 1)
+        yield from self.announce_all(list(found.candidates))
+
+    def announce_all(self, candidates: list[Candidate]) -> Iterator[Request]:
+        """Requests for the new ones among candidates that came without a page of their own."""
+        now = datetime.now(UTC)
+        for candidate in candidates:
+            if may_be_article(candidate.url, self.portal) and self.window.holds(hint_day(candidate.date, now)):
+                request = self.announce(key(candidate.url, self.portal), candidate)
+                if request:
+                    yield request
+        self.session.batch()
+
+    def robots_sitemap(self, url: str) -> Request | None:
+        """The request for a sitemap that robots.txt names, None when it is foreign or already a source."""
+        known = url in self.portal.sitemaps or not self.portal.owns(url)
+        return None if known else self.source_request(url, self.parse_sitemap)
+
+    # ---- articles
+
+    def parse_article(self, response: Response, known_as: str, candidate: Candidate) -> Iterator[Page]:
+        """The page for the pipelines; what cannot be a page is settled in the ledger at once."""
+        self.tally["fetched"] += 1
+        if response.status in (404, 410):
+            self.refuse(known_as, f"not-found: HTTP {response.status}")
+        elif response.status >= 400:
+            self.fail(known_as, f"HTTP {response.status}", _retry_after(response))
+        elif not self.portal.owns(response.url):
+            self.refuse(known_as, f"not-found: redirected to another host, {response.url}")
+        elif key(response.url, self.portal) != known_as and self.is_source(response.url):
+            self.refuse(known_as, f"not-found: redirected to {response.url}")
+        else:
+            yield Page(
+                url=clean(response.url), body=response.body, portal=self.portal.id, fetched_at=datetime.now(UTC),
+                content_type=_header(response, "Content-Type"),
+                headers={name.lower(): _header(response, name) for name in ("ETag", "Last-Modified")
+                         if _header(response, name)},
+                via=candidate.via, capture=response.meta.get("capture"), listing_title=candidate.title,
+                listing_date=candidate.date, hint_source=candidate.how, known_as=known_as,
+            )  # fmt: skip
+
+    def is_source(self, url: str) -> bool:
+        """Whether ``url`` is the home page or a listing: where portals send addresses that are gone."""
+        here = key(url, self.portal)
+        return here in {key(one, self.portal) for one in (self.portal.start_url, *self.portal.listings)}
+
+    def article_failed(self, failure: Failure) -> None:
+        """Notes an article that could not be fetched; it stays owed unless robots.txt forbids it."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        known_as = request.cb_kwargs["known_as"]
+        if failure.check(IgnoreRequest):
+            self.refuse(known_as, f"robots: {failure.getErrorMessage()}")
+        else:
+            self.fail(known_as, f"{cause_of(failure)}: {failure.getErrorMessage()}")
+
+    def refuse(self, known_as: str, reason: str) -> None:
+        """Settles an address that will not become an article."""
+        self.ledger.settle(known_as, "refused", reason)
+        self.tally["refused"] += 1
+        self.session.batch()
+
+    def fail(self, known_as: str, reason: str, wait: timedelta | None = None) -> None:
+        """Settles an address that stays owed."""
+        self.ledger.fail(known_as, reason, wait=wait)
+        self.tally["failed"] += 1
+        self.session.batch()
+
+
+def cause_of(failure: Failure) -> str:
+    """A short name for a download error: ``timeout``, ``DNS``, ``refused``, ``TLS``, ``robots`` or ``connection``."""
+    name = failure.type.__name__ if failure.type else ""
+    names = {"Timeout": "timeout", "CannotResolve": "DNS", "Refused": "refused", "SSL": "TLS", "TLS": "TLS",
+             "Certificate": "TLS", "IgnoreRequest": "robots", "DataLoss": "truncated"}  # fmt: skip
+    found = next((cause for word, cause in names.items() if word in name), None)
+    return found or ("TLS" if "ssl" in failure.getErrorMessage().lower() else "connection")
+
+
+def _header(response: Response, name: str) -> str:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else ""
+
+
+def _retry_after(response: Response) -> timedelta | None:
+    value = _header(response, "Retry-After")
+    return timedelta(seconds=min(int(value), 86_400)) if value.isdigit() else None

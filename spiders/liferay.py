@@ -1,0 +1,30 @@
+"""Liferay 6, view_content dialect: ``/<category>/-/view_content/<id>-<slug>.html``, pager ``_101_cur``."""
+
+from __future__ import annotations
+
+from crawler.portal import Family, Pager, Profile
+from spiders.base import PortalSpider
+
+
+class LiferaySpider(PortalSpider):
+    """The article's own id is its key: window states, portlet copies and languages are the same article."""
+
+    family = Family(
+        name="liferay",
+        profile=Profile(
+            title=(".asset-full-content-title",),
+            lead=(".sapo-wrapper .sapo", "p.sapo"),
+            body=(".asset-full-content .asset-content", ".asset-full-content .journal-content-article",
+                  ".journal-content-article"),
+            date=(".asset-full-content .assetPublishDate", ".asset-full-content .block_timer", ".assetPublishDate",
+                  ".block_timer"),
+            drop=(".view-content-author", ".asset-control-detail", ".related_asset", ".related_asset_title",
+                  ".related_asset_list", "#column-2", ".sapo-wrapper"),
+            items=(".asset-bounddary > .asset-abstract", ".asset-abstract"),
+            links=("h3.asset-title a",),
+            item_date=(".assetPublishDate",),
+        ),
+        pager=Pager(kind="next-link"),
+        article_url=r"/-/view_content/(content/)?\d+",
+        url_rules=((r"^.*?(/-/view_content/)(?:content/)?(\d+)[^?]*.*$", r"\1\2"),),
+    )  # fmt: skip

@@ -1,0 +1,37 @@
+"""The names of the sample portals and the articles that stand on two of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tests.sampleportals.model import VN
+
+TITLES = {
+    "mau_vnpt": "Cổng thông tin điện tử mẫu tỉnh Lào Cai",
+    "mau_tandan": "Cổng thông tin điện tử mẫu tỉnh Hà Tĩnh",
+    "mau_drupal": "Trang thông tin điện tử mẫu tỉnh Lạng Sơn",
+    "mau_liferay": "Cổng giao tiếp điện tử mẫu thành phố Hà Nội",
+    "mau_chung": "Trang tin điện tử mẫu tỉnh Cao Bằng",
+}
+
+
+@dataclass(frozen=True)
+class Share:
+    """One article published by ``origin`` and, 27 hours later, copied by ``copy``."""
+
+    seed: str
+    group: str
+    province: str
+    origin: str
+    copy: str
+    when: datetime
+
+
+SHARES = (
+    Share("chung-a", "kinhte", "laocai", "mau_vnpt", "mau_liferay", datetime(2021, 4, 13, 8, 25, tzinfo=VN)),
+    Share("chung-b", "xahoi", "langson", "mau_drupal", "mau_tandan", datetime(2019, 9, 4, 14, 5, tzinfo=VN)),
+    Share("chung-c", "xahoi", "caobang", "mau_chung", "mau_vnpt", datetime(2023, 11, 7, 9, 40, tzinfo=VN)),
+    Share("chung-d", "kinhte", "hatinh", "mau_tandan", "mau_drupal", datetime(2018, 5, 10, 15, 12, tzinfo=VN)),
+    Share("chung-e", "kinhte", "hanoi", "mau_liferay", "mau_chung", datetime(2022, 8, 2, 10, 30, tzinfo=VN)),
+)
