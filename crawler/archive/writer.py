@@ -56,6 +56,9 @@ class WarcWriter:
                 http_headers=StatusAndHeaders(line.decode("latin-1"), _headers(rest), is_http_request=True),
             )  # fmt: skip
             writer.write_request_response_pair(asked, answer)
+            for record in (asked, answer):
+                # warcio computes digests over a temporary copy and leaves closing it to us.
+                record.raw_stream.close()
         except OSError as err:
             raise ArchiveError(f"{self._path}: {err.strerror}; captures cannot be written") from err
         return position
@@ -71,10 +74,12 @@ class WarcWriter:
             # Unbuffered: what is written survives the death of the process.
             self._stream = open(self._path, "xb", buffering=0)  # noqa: SIM115
             writer = WARCWriter(self._stream, gzip=True, warc_version="WARC/1.1")
-            writer.write_record(writer.create_warcinfo_record(self._path.name.removesuffix(".open"), {
+            about = writer.create_warcinfo_record(self._path.name.removesuffix(".open"), {
                 "software": self.software, "format": "WARC File Format 1.1",
                 "description": "bodies as received; header order and case, and chunking, are a reconstruction",
-            }))  # fmt: skip
+            })  # fmt: skip
+            writer.write_record(about)
+            about.raw_stream.close()
         return self._stream, WARCWriter(self._stream, gzip=True, warc_version="WARC/1.1")
 
     def flush(self) -> None:

@@ -53,7 +53,8 @@ class Block:
 
     ``linked`` counts the letters inside links, ``lead_in`` the NBSP before the first word
     (40 of them push a name to the right). For an image ``image`` is its address as written
-    and ``text`` its alternative text. ``caption`` says that markup calls it a caption.
+    and ``text`` its alternative text. ``caption`` says that markup calls it a caption;
+    ``holder`` is the named inline element that holds the whole line, None when there is none.
     """
 
     kind: Kind
@@ -69,6 +70,12 @@ class Block:
     caption: bool = False
     in_table: HtmlElement | None = None
     links: list[HtmlElement] = field(default_factory=list)
+    holder: HtmlElement | None = None
+
+    @property
+    def place(self) -> HtmlElement:
+        """The innermost named element that holds the whole line: an inline one, or ``element``."""
+        return self.element if self.holder is None else self.holder
 
     @property
     def link_share(self) -> float:
@@ -124,6 +131,7 @@ class _Context(NamedTuple):
     kind: Kind = "text"
     caption: bool = False
     table: HtmlElement | None = None
+    holder: HtmlElement | None = None
 
 
 class _Piece(NamedTuple):
@@ -250,9 +258,10 @@ def _context(element: HtmlElement, outer: _Context) -> _Context:
         return outer._replace(small=True)
     names = element.get("class")
     caption = bool(names and tag == "span" and _CAPTION.search(names))
-    if seen is _PLAIN and not caption:
+    holder = element if names or element.get("id") else outer.holder
+    if seen is _PLAIN and not caption and holder is outer.holder:
         return outer
-    return outer._replace(italic=outer.italic or seen.italic, bold=outer.bold or seen.bold,
+    return outer._replace(holder=holder, italic=outer.italic or seen.italic, bold=outer.bold or seen.bold,
                           small=outer.small or seen.small, align=seen.align or outer.align,
                           caption=outer.caption or caption)  # fmt: skip
 
@@ -301,6 +310,7 @@ def _block(line: list[_Piece]) -> Block | None:
     return Block(
         first.kind, text, first.block, min(linked, len(text)), first.align, share["italic"] > 0.8, share["bold"] > 0.8,
         share["small"] > 0.8, lead_in.group().count("\u00a0") if lead_in else 0, "", first.caption, first.table, links,
+        first.holder if all(piece.context.holder is first.holder for piece in solid) else None,
     )  # fmt: skip
 
 

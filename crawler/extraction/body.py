@@ -83,7 +83,7 @@ def _open(body: Body) -> list[int]:
 
 def _before_title(body: Body, element: HtmlElement) -> None:
     """Mark what stands before the headline, when the headline is among the blocks."""
-    at = next((i for i, block in enumerate(body.blocks) if block.element is element), None)
+    at = next((i for i, block in enumerate(body.blocks) if element in (block.place, block.element)), None)
     for index in range(at or 0):
         body.roles[index] = "before"
 
@@ -205,6 +205,10 @@ def _credits(body: Body) -> None:
             body.source = body.source or value or None
         elif value and not credits.is_account(value):
             body.byline = f"{body.byline}, {value}" if body.byline else value
+    if body.byline is None and body.source is None:
+        # A bare name as last line is the writer's; without label or place it stays in the text, too.
+        last = [body.blocks[index].text for index in _open(body)[-2:]]
+        body.byline = next((one for one in last if credits.is_name(one)), None)
 
 
 def _numbers(body: Body) -> None:

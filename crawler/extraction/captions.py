@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import group
+from crawler.extraction.credits import labelled
 from crawler.extraction.text import fold
 
 #: Longest caption under an image known by its looks alone; those marked up may be longer.
@@ -87,6 +88,9 @@ def _looks_like(block: Block, image: Block, again: bool, images: int) -> bool:
     same_cell = image.in_table is not None and image.in_table is block.in_table and _only_pictures(image)
     centred = block.align == "center"
     credit = bool(_CREDIT.search(fold(text)))
+    known = labelled(text)
+    if known and not fold(text).lstrip(" (").startswith(("anh", "hinh", "nguon anh", "photo")):
+        return False
     if again and images == 1:
         # A second line under one image is a credit, or goes on where the first broke off.
         return len(text) < 120 and (credit or (block.italic and centred and not text.endswith(".")))

@@ -27,7 +27,8 @@ _WESTERN = {"iso8859-1", "cp1252", "iso8859-15", "ascii", "cp1258"}
 #: How much of a page is looked at for proof; a whole page is needed, one line is not enough.
 _PROOF = 20_000
 _TAGS = re.compile(r"(?is)<(script|style|textarea)\b.*?</\1\s*>|<!--.*?-->|<[^>]{0,2000}>")
-_MARKED = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+# Letters that no Western code page has: the mark of text that is Unicode already.
+_UNIQUE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 # One syllable as Vietnamese spells it: consonants, vowels, a final. Mojibake fails it.
 _SYLLABLE = re.compile(
     r"(?:ngh?|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
@@ -131,18 +132,20 @@ def _plain(word: str) -> str:
 
 
 def _repaired(text: str, encoding: str) -> Decoded:
+    if len(_UNIQUE.findall(text, 0, 400_000)) >= 30 and len(_DOUBLE.findall(text, 0, 400_000)) < 3:
+        return Decoded(text, encoding)  # real Vietnamese is never converted by a font table
     seen = _visible(text)
     if len(_DOUBLE.findall(seen)) >= 3:
         single = undouble(text)
         if single != text and _reads(single) > 0.8:
             return Decoded(single, encoding, "double UTF-8")
-    # A page that already has real Vietnamese letters is never converted by a font table.
-    if not _MARKED.search(seen) or _reads(text) < 0.3:
-        charmap = _font(seen)
-        if charmap:
-            converted = _convert_text(text, charmap)
-            if _reads(converted) > max(0.8, _reads(text) + 0.3):
-                return Decoded(converted, encoding, charmap.name)
+    if len(_UNIQUE.findall(seen)) * 20 > len(re.findall(r"[^\W\d_]{2,}", seen)) or seen.isascii():
+        return Decoded(text, encoding)
+    charmap = _font(seen)
+    if charmap:
+        converted = _convert_text(text, charmap)
+        if _reads(converted) > max(0.8, _reads(text) + 0.3):
+            return Decoded(converted, encoding, charmap.name)
     return Decoded(text, encoding)
 
 

@@ -24,11 +24,11 @@ _MONTH = r"thang (?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai)
 _LABEL = (
     r"(?:ngay|gio|thoi gian)? ?(?:dang|tao|gui|viet|cap nhat|xuat ban|ban hanh|phat hanh|dua)(?: (?:tin|bai|boi|len|luc|ngay|cuoi|lan cuoi))*|"
     r"lan cap nhat cuoi|ngay|luc|vao|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|last (?:updated|modified)|updated|submitted|date|on|at|"
-    r"(?:so |tong )?luot (?:xem|doc)|da xem|view count|views?|hits|phan hoi|binh luan|luot|gmt|utc|am|pm|sa|ch|phut|giay|gio|thang|nam|h|g|phut truoc|gio truoc|hom nay"
+    r"(?:so |tong )?(?:luot|lan) (?:xem|doc)|da xem|view count|views?|hits|phan hoi|binh luan|luot|gmt|utc|am|pm|sa|ch|phut|giay|gio|thang|nam|h|g|phut truoc|gio truoc|hom nay"
 )
 # Possessive: the alternatives overlap, and a line of forty "nam" must not cost 2**40 steps.
 _DATE_WORDS = re.compile(
-    rf"(?:\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+-])++"
+    rf"(?:\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+%-])++"
 )
 _HAS_DATE = re.compile(r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s+(?:thang|[a-z]{3,9})\s+\d{1,4}.{0,8}\d{2,4}|[a-z]{3,9}\s+\d{1,2},?\s+\d{4}|\d{1,2} (?:phut|gio|ngay) truoc")
 _LABELLED = re.compile(

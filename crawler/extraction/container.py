@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
+from crawler.extraction import teasers
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group, opens_tail
 from crawler.extraction.tree import ancestors, tag_of
@@ -50,9 +51,10 @@ def _weight(block: Block) -> float:
     return 6.0 if block.text[-1:] in ".;:!?" else -3.0
 
 
-def score(blocks: Sequence[Block]) -> dict[HtmlElement, float]:
-    """The sum of its blocks for every element of the page."""
-    weights = [(block, _weight(block)) for block in blocks]
+def score(blocks: Sequence[Block], url: str = "") -> dict[HtmlElement, float]:
+    """The sum of its blocks for every element of the page at ``url``."""
+    _, summaries = teasers.find(blocks, url)
+    weights = [(block, -30.0 if index in summaries else _weight(block)) for index, block in enumerate(blocks)]
     total = sum(weight for _, weight in weights if weight > 0) or 1.0
     share: dict[HtmlElement, float] = defaultdict(float)
     for block, weight in weights:
@@ -78,13 +80,13 @@ def _marked(element: HtmlElement, share: dict[HtmlElement, float], marks: dict[H
     return known
 
 
-def choose(blocks: Sequence[Block]) -> HtmlElement | None:
+def choose(blocks: Sequence[Block], url: str = "") -> HtmlElement | None:
     """The element that holds the article, None when no element holds prose.
 
     Among elements with equal sums the innermost wins, but never a single paragraph whose
     parent holds the same sum: the container is a place, not a line.
     """
-    sums = score(blocks)
+    sums = score(blocks, url)
     if not sums:
         return None
     best = max(sums.values())
@@ -94,7 +96,31 @@ def choose(blocks: Sequence[Block]) -> HtmlElement | None:
     deepest = max(equal, key=lambda one: sum(1 for _ in one.iterancestors()))
     while tag_of(deepest) in _LINES and (parent := deepest.getparent()) is not None:
         deepest = parent
-    return deepest
+    return _climbed(deepest, blocks)
+
+
+def _climbed(chosen: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
+    """A short container's parent, where the article goes on right behind it.
+
+    A sapo in a box of its own can outweigh the two lines of text under it.
+    """
+    for _ in range(3):
+        parent = chosen.getparent()
+        if parent is None or tag_of(parent) in ("body", "html"):
+            break
+        inside = [block for block in blocks if any(one is chosen for one in ancestors(block.element))]
+        if sum(len(block.text) for block in inside if is_prose(block)) > 400:
+            break
+        around = [block for block in blocks if block not in inside and any(one is parent for one in ancestors(block.element))]
+        after = around[sum(1 for block in around if blocks.index(block) < blocks.index(inside[0])):] if inside else []
+        around = [block for block in around if not any(is_zone(one) for one in ancestors(block.element, parent))]
+        text = [block for block in after if block in around and block.text[-1:] in ".!?”" and block.link_share == 0
+                and edge_group(block.text) is None and block.kind != "image"]  # fmt: skip
+        links = sum(1 for block in around if block.link_share >= 0.4)
+        if around and (not text or links > 3):
+            break
+        chosen = parent
+    return chosen
 
 
 _LINES = frozenset("p span font b strong i em a li tr tbody h1 h2 h3 h4 h5 h6 blockquote".split())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.text import clean, fold
+from crawler.extraction.tree import tokens
 
 _BY = re.compile(
     r"(?:(?:tin|bai|anh|hinh|video|clip|noi dung|bai viet|hinh anh|thuc hien|chum anh|phong su)(?:\s*(?:,|&|-|\+|/|va)?\s*"
@@ -68,6 +69,26 @@ def signature(block: Block) -> tuple[str, str] | None:
     return "byline", text
 
 
+_BY_CLASS = frozenset("author tacgia byline nguoiviet butdanh writer".split())
+_SOURCE_CLASS = frozenset("source nguon nguontin nguonbai newssource".split())
+
+
+def _classed(block: Block) -> tuple[str, str] | None:
+    """A short line that its class calls author or source."""
+    names = tokens(block.place) | tokens(block.element)
+    if len(block.text) > _SHORT or not names & (_BY_CLASS | _SOURCE_CLASS):
+        return None
+    return labelled(block.text) or ("byline" if names & _BY_CLASS else "source", block.text)
+
+
+_NAME = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,4}")
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is a person's name and nothing else: ``"Nguyễn Thị Hà"``."""
+    return len(text) <= 40 and bool(_NAME.fullmatch(text))
+
+
 def find(blocks: Sequence[Block], open_at: Sequence[int]) -> dict[int, tuple[str, str]]:
     """Which blocks are credits: index to (sort, value).
 
@@ -84,7 +105,7 @@ def find(blocks: Sequence[Block], open_at: Sequence[int]) -> dict[int, tuple[str
     for index in reversed(open_at[-4:]):
         if index in found:
             continue
-        value = signature(blocks[index])
+        value = _classed(blocks[index]) or signature(blocks[index])
         if value is None:
             break
         found[index] = value

@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
-from urllib.parse import urljoin, urlsplit
-
-from lxml.html import HtmlElement
+from urllib.parse import urlsplit
 
 from crawler.errors import NotAnArticle
-from crawler.extraction import titles
+from crawler.extraction import teasers, titles
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group, has_date, is_stamp
 from crawler.extraction.container import is_prose
-from crawler.extraction.files import is_file
 from crawler.extraction.reading import Reading, View
 from crawler.extraction.text import fold, fold_digits, letters
 from crawler.extraction.tree import ancestors, text_of
@@ -153,52 +150,6 @@ def _document(view: View, reading: Reading) -> Verdict:
     return "document", " + ".join(sorted(labels)[:4])
 
 
-def _own_link(view: View, link: HtmlElement) -> bool:
-    """Whether a link leads nowhere, to the page itself, or to a file."""
-    href = (link.get("href") or "").strip()
-    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")) or is_file(href):
-        return True
-    try:
-        url = urlsplit(urljoin(view.page.url, href))
-        own = urlsplit(view.page.url)
-    except ValueError:
-        return True
-    return (url.path.rstrip("/"), url.query) == (own.path.rstrip("/"), own.query)
-
-
-def _linked_title(view: View, block: Block) -> bool:
-    """Whether a block is the linked headline of some other article."""
-    return (
-        block.kind != "image" and len(block.text) >= 20 and block.link_share > 0.75 and len(block.links) == 1
-        and not _own_link(view, block.links[0]) and letters(block.text) not in letters(view.head_title)
-    )  # fmt: skip
-
-
-def _card(headline: Block, summary: Block, limit: int) -> bool:
-    """Whether two blocks stand in one card: their nearest common element holds little more than them."""
-    above = set(ancestors(headline.element))
-    common = next((one for one in ancestors(summary.element) if one in above), None)
-    return common is not None and len(text_of(common)) <= limit
-
-
-def teasers(view: View, blocks: Sequence[Block]) -> tuple[list[Block], set[int]]:
-    """The linked headlines among ``blocks``, and the indexes of the summaries under or over them."""
-    heads: list[Block] = []
-    summaries: set[int] = set()
-    for index, block in enumerate(blocks):
-        if not _linked_title(view, block):
-            continue
-        heads.append(block)
-        for other in range(index + 1, min(index + 5, len(blocks))):
-            if _linked_title(view, blocks[other]):
-                break
-            if is_prose(blocks[other]):
-                if len(blocks[other].text) <= 900 and _card(block, blocks[other], len(block.text) + len(blocks[other].text) + 200):
-                    summaries.add(other)
-                break
-    return heads, summaries
-
-
 def _listing(view: View, reading: Reading) -> Verdict:
     """A page of linked headlines, with or without summaries, and hardly any prose of its own."""
     own_path = urlsplit(view.page.url)
@@ -206,15 +157,16 @@ def _listing(view: View, reading: Reading) -> Verdict:
         return "listing", "the portal's home page"
     if view.page.url in view.portal.listings:
         return "listing", "declared as a listing of the portal"
+    own_name = letters(view.head_title)
     if reading.matches >= 2:
-        heads, _ = teasers(view, view.blocks)
+        heads, _ = teasers.find(view.blocks, view.page.url, own_name)
         if len(heads) >= 2:
             return "listing", f"{reading.matches} article bodies under linked headlines"
     prose = _prose(reading)
     if prose > 1500 and reading.how != "page":
         return None
     main = _main(view)
-    heads, summaries = teasers(view, main)
+    heads, summaries = teasers.find(main, view.page.url, own_name)
     told = sum(len(main[index].text) for index in summaries)
     inside = {id(block.element) for index in summaries if (block := main[index])}
     own = sum(
@@ -223,7 +175,7 @@ def _listing(view: View, reading: Reading) -> Verdict:
     )  # fmt: skip
     if summaries and (own < _OWN and len(summaries) >= 1 and not (own >= 80 and len(summaries) < 2) or own < 0.25 * told):
         return "listing", f"{len(summaries)} linked headlines with summaries, {own} letters of other prose"
-    dated = sum(1 for index, block in enumerate(main) if block in heads and _dated_row(main, index))
+    dated = sum(1 for index in heads if _dated_row(main, index))
     if own < 80 and (len(heads) >= 5 or dated >= 2):
         return "listing", f"{len(heads)} linked headlines, {dated} with a date, no prose"
     return None
@@ -265,7 +217,7 @@ def _empty(view: View, reading: Reading) -> Verdict:
 def stamps(view: View, reading: Reading) -> list[Block]:
     """The date lines that can be the article's: near headline and body, no clock of the page's head."""
     blocks = view.blocks
-    where = [i for i, one in enumerate(blocks) if one.element is reading.title.element]
+    where = [i for i, one in enumerate(blocks) if reading.title.element in (one.place, one.element)]
     inside = [i for i, one in enumerate(blocks) if reading.container is not None and _within(one.element, reading.container)]
     if not where and not inside:
         return []

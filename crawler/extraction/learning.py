@@ -219,8 +219,8 @@ def _title_keys(lesson: _Lesson) -> dict[str, str]:
 def _date_keys(lesson: _Lesson) -> dict[str, str]:
     found: dict[str, str] = {}
     for block in kind.stamps(lesson.view, lesson.reading):
-        if len(text_of(block.element)) < 250:
-            found.update(_keys_of(lesson, block.element, block.text))
+        if len(text_of(block.place)) < 250:
+            found.update(_keys_of(lesson, block.place, block.text))
     return found
 
 
@@ -228,14 +228,14 @@ def _lead_keys(lesson: _Lesson, container: tuple[str, ...], recurring: Iterable[
     """Prose between headline and container that is no body: where a portal keeps its sapo."""
     view, known = lesson.view, set(recurring)
     body = next((found for key in container if (found := at(view.root, key)) is not None), None)
-    start = next((i for i, one in enumerate(view.blocks) if one.element is lesson.reading.title.element), None)
+    start = next((i for i, one in enumerate(view.blocks) if lesson.reading.title.element in (one.place, one.element)), None)
     if body is None or start is None:
         return {}
     for block in view.blocks[start + 1 : start + 12]:
         if any(one is body for one in ancestors(block.element)):
             break
-        if is_prose(block) and fold_digits(block.text) not in known and len(text_of(block.element)) < 1200:
-            return _keys_of(lesson, block.element, block.text)
+        if is_prose(block) and fold_digits(block.text) not in known and len(text_of(block.place)) < 1200:
+            return _keys_of(lesson, block.place, block.text)
     return {}
 
 

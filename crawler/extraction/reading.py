@@ -158,7 +158,7 @@ def _by_page(view: View, places: Places) -> Reading:
         from crawler.extraction.text import fold_digits
 
         blocks = [one for one in blocks if is_prose(one) or fold_digits(one.text) not in places.recurring]
-    container = choose(blocks)
+    container = choose(blocks, view.page.url)
     if container is None:
         title = titles.find(view.root, view.page.url, view.blocks, len(view.blocks), listing=view.page.listing_title,
                             site=view.portal.title)  # fmt: skip
@@ -251,7 +251,8 @@ def _lead_name(element: HtmlElement) -> bool:
         return True
     for name in (*(element.get("class") or "").split(), element.get("id") or ""):
         parts = [one for one in re.split(r"[-_\d]+|(?<=[a-z])(?=[A-Z])", name) if one]
-        if 0 < len(parts) <= 3 and (parts[-1].lower() in _LEADS or "".join(parts).lower() in _LEADS):
+        # "text-with-summary" names a field that also has one.
+        if parts and (parts[-1].lower() in _LEADS or "".join(parts).lower() in _LEADS) and "with" not in parts:
             return True
     return False
 

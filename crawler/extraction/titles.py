@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.extraction.blocks import Block
-from crawler.extraction.chrome import edge_group, opens_tail
+from crawler.extraction.chrome import edge_group, is_stamp, opens_tail
 from crawler.extraction.text import clean, fold, words
 from crawler.extraction.tree import ancestors, tag_of, text_of, tokens
 
@@ -25,7 +25,7 @@ _NAMES = frozenset(
 )
 _PARTS = frozenset(("tieu", "de", "title", "headline", "tieude"))
 _NOT = frozenset("portlet widget block module sidebar site banner slogan logo menu related other comment comments breadcrumb box".split())
-_SUFFIX = re.compile(r"\s+(?:[|»«›:·•]+|-{1,2}|[–—])\s+|\s*\|\s*")
+_SUFFIX = re.compile(r"\s+(?:[|»«›>:·•]+|-{1,2}|[–—])\s+|\s*\|\s*")
 #: A headline has at least so many letters; shorter ones are taken only from the listing or ``<title>``.
 _SHORTEST, _LONGEST = 8, 400
 
@@ -172,20 +172,24 @@ def find(
         if block.kind == "image" or not _SHORTEST <= len(block.text) <= _LONGEST:
             continue
         value = _value(block, body_start - index, witnesses)
+        if value > 0 and any(is_stamp(one.text) for one in blocks[index + 1 : index + 3]):
+            value += 1.0
         if value > best_value:
-            best, best_value = Title(block.text, block.element, min(1.0, value / 6)), value
+            best, best_value = Title(block.text, block.place, min(0.9, value / 6)), value
     head = without_site(witnesses.head, site)
     if best_value < 2.0 and len(head) >= _SHORTEST and not _is_site(head, site):
         return Title(head, None, 0.4)
     if listing and best_value < 2.5 and not listing.rstrip().endswith(("...", "…")):
         return Title(clean(listing), None, 0.5)
-    return best if best_value > 0.9 else Title(head, None, 0.2)
+    if best_value > 0.9 or (best_value > 0.3 and (not head or _is_site(head, site))):
+        return best
+    return Title(head, None, 0.2)
 
 
 def _value(block: Block, distance: int, witnesses: _Witnesses) -> float:
     if edge_group(block.text) or opens_tail(block.text):
         return -1.0
-    value = witnesses.speak_for(block.text) + _named(block.element)
+    value = witnesses.speak_for(block.text) + _named(block.place)
     if block.link_share > 0.6:
         value -= 1.5
     if block.kind == "item":
@@ -196,6 +200,8 @@ def _value(block: Block, distance: int, witnesses: _Witnesses) -> float:
         value -= 0.5
     if len(block.text) < 20:
         value -= 0.4
+    if block.bold and block.align != "right":
+        value += 0.4
     if block.text.endswith((".", ";", ":")) and not block.text.endswith(("...", ".)")):
         value -= 0.6
     return value

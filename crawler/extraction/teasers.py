@@ -1,0 +1,69 @@
+"""Teasers: linked headlines of other articles with their summaries, alone or in rows.
+
+A listing consists of them; beside an article they are the boxes that a generic extractor
+takes for its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.blocks import Block
+from crawler.extraction.chrome import group
+from crawler.extraction.files import is_file
+from crawler.extraction.text import letters
+from crawler.extraction.tree import ancestors, text_of
+
+#: A summary is one paragraph; the longest on the recorded portals has 610 letters.
+_LONGEST = 900
+#: What a card may hold beside headline and summary: a date, a counter, "Xem tiếp".
+_REST = 200
+
+
+def leads_away(link: HtmlElement, url: str) -> bool:
+    """Whether ``link`` leads to another page than ``url``: no script, fragment or file."""
+    href = (link.get("href") or "").strip()
+    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")) or is_file(href):
+        return False
+    try:
+        other, own = urlsplit(urljoin(url, href)), urlsplit(url)
+    except ValueError:
+        return False
+    return (other.path.rstrip("/"), other.query) != (own.path.rstrip("/"), own.query)
+
+
+def is_headline(block: Block, url: str, own: str = "") -> bool:
+    """Whether a block is the linked headline of another article; ``own`` is this page's, in letters."""
+    return (
+        block.kind != "image" and len(block.text) >= 20 and block.link_share > 0.75 and len(block.links) == 1
+        and leads_away(block.links[0], url) and not (own and letters(block.text) in own)
+    )  # fmt: skip
+
+
+def find(blocks: Sequence[Block], url: str, own: str = "") -> tuple[list[int], set[int]]:
+    """Indexes of linked headlines, and of the summaries under them, among ``blocks``."""
+    heads: list[int] = []
+    summaries: set[int] = set()
+    for index, block in enumerate(blocks):
+        if not is_headline(block, url, own):
+            continue
+        heads.append(index)
+        for other in range(index + 1, min(index + 5, len(blocks))):
+            below = blocks[other]
+            if is_headline(below, url, own):
+                break
+            if below.kind != "image" and len(below.text) >= 45 and below.link_share < 0.4 and group(below.text) is None:
+                if len(below.text) <= _LONGEST and _card(block, below):
+                    summaries.add(other)
+                break
+    return heads, summaries
+
+
+def _card(headline: Block, summary: Block) -> bool:
+    """Whether two blocks stand in one card: their nearest common element holds little more than them."""
+    above = set(ancestors(headline.element))
+    common = next((one for one in ancestors(summary.element) if one in above), None)
+    return common is not None and len(text_of(common)) <= len(headline.text) + len(summary.text) + _REST
