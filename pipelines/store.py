@@ -7,6 +7,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 
 from crawler.items import Extracted
+from crawler.store.dating import settle_dates
 from crawler.store.record import record
 
 
@@ -29,3 +30,9 @@ class StorePipeline:
         spider.tally[self.COUNTED[record(spider.session.store, item)]] += 1
         spider.session.batch()
         return item
+
+    def close_spider(self) -> None:
+        """Decides dates again that depend on what the portal's other pages proved."""
+        spider: Any = self.crawler.spider
+        if spider.tally["stored"] + spider.tally["revised"]:
+            spider.tally["redated"] = settle_dates(spider.session.store, spider.portal)

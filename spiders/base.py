@@ -25,6 +25,8 @@ from crawler.discovery.sections import section_links
 from crawler.discovery.sitemap import parse_sitemap
 from crawler.discovery.visit import Visit
 from crawler.discovery.windows import Window, hint_day
+from crawler.errors import NotAnArticle
+from crawler.extraction import extract
 from crawler.extraction.charset import decode
 from crawler.extraction.tree import parse
 from crawler.items import Candidate, Page
@@ -35,6 +37,10 @@ from crawler.store.ledger import Ledger
 
 #: Articles go before further listing pages, so that a long archive never queues up in memory.
 ARTICLE_PRIORITY = 10
+#: So many rows with dates above a pager are a listing, whatever else the page looks like.
+SURE_ROWS = 5
+#: Kinds that end the matter for a page behind the menu, even if a sidebar lists news.
+SETTLED_KINDS = frozenset({"login", "not-found", "static", "document", "gallery", "not-html"})
 
 
 class PortalSpider(Spider):
@@ -237,15 +243,26 @@ class PortalSpider(Spider):
         if tree is None or not self.portal.owns(response.url):
             return
         visit = Visit(response.url)
-        candidates = self.listing_candidates(response, tree, visit)
-        more = [one for one in candidates if key(one.url, self.portal) not in home]
-        if len(more) >= 2 or self.next_page(response, tree, visit, 1) or self.ledger.listing(response.url):
+        if self.ledger.listing(response.url) or self.is_listing(response, tree, visit, home):
             yield from self.parse_listing(response, visit, 1)
             return
         candidate = Candidate(response.url, via=self.portal.start_url, how="menu")
         known_as = key(response.url, self.portal)
         if self.announce(known_as, candidate):
             yield from self.parse_article(response, known_as, candidate)
+
+    def is_listing(self, response: Response, tree: HtmlElement, visit: Visit, home: frozenset[str]) -> bool:
+        """Whether a page behind the menu announces articles: rows with dates and a pager, or what kind.py says."""
+        found = self.listing_candidates(response, tree, visit)
+        more = [one for one in found if key(one.url, self.portal) not in home]
+        pager = self.next_page(response, tree, visit, 1) is not None
+        if pager and sum(one.date is not None for one in found) >= SURE_ROWS:
+            return True
+        try:
+            extract(self.page(response, Candidate(response.url, ""), ""), self.portal)
+        except NotAnArticle as err:
+            return err.kind == "listing" or (err.kind not in SETTLED_KINDS and (pager or len(more) >= 2))
+        return False
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
         """New articles of a feed."""
@@ -297,14 +314,17 @@ class PortalSpider(Spider):
         elif key(response.url, self.portal) != known_as and self.is_source(response.url):
             self.refuse(known_as, f"not-found: redirected to {response.url}")
         else:
-            yield Page(
-                url=clean(response.url), body=response.body, portal=self.portal.id, fetched_at=datetime.now(UTC),
-                content_type=_header(response, "Content-Type"),
-                headers={name.lower(): _header(response, name) for name in ("ETag", "Last-Modified")
-                         if _header(response, name)},
-                via=candidate.via, capture=response.meta.get("capture"), listing_title=candidate.title,
-                listing_date=candidate.date, hint_source=candidate.how, known_as=known_as,
-            )  # fmt: skip
+            yield self.page(response, candidate, known_as)
+
+    def page(self, response: Response, candidate: Candidate, known_as: str) -> Page:
+        """The response with everything that extraction may know about it."""
+        return Page(
+            url=clean(response.url), body=response.body, portal=self.portal.id, fetched_at=datetime.now(UTC),
+            content_type=_header(response, "Content-Type"),
+            headers={name.lower(): _header(response, name) for name in ("ETag", "Last-Modified") if _header(response, name)},
+            via=candidate.via, capture=response.meta.get("capture"), listing_title=candidate.title,
+            listing_date=candidate.date, hint_source=candidate.how, known_as=known_as,
+        )  # fmt: skip
 
     def is_source(self, url: str) -> bool:
         """Whether ``url`` is the home page or a listing: where portals send addresses that are gone."""

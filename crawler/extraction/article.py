@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,7 +15,7 @@ from crawler.extraction.dates import Order, OrderBook, find_dates
 from crawler.extraction.files import attachments
 from crawler.extraction.reading import Places, Reading, View, read
 from crawler.extraction.template import Template
-from crawler.extraction.text import language, letters
+from crawler.extraction.text import language
 from crawler.extraction.tree import MAX_ELEMENTS, count, parse
 from crawler.items import Article, DateCandidate, Page
 from crawler.portal import Layout, Portal
@@ -120,38 +119,11 @@ def _dates(
     )  # fmt: skip
 
 
-def _paragraphs(reading: Reading) -> list[str]:
-    """The paragraphs, with a sapo that stands outside the container as the first.
-
-    Readers see the sapo as the article's first paragraph, and the same text published on
-    another CMS has it inside the body: kept out, the two would differ and a true sentence
-    would be lost. A sapo that the body repeats is not said twice.
-    """
-    paragraphs = reading.body.paragraphs
-    lead = reading.lead
-    if not lead:
-        return paragraphs
-    own = letters(lead)
-    start = letters(" ".join(paragraphs[:3]))
-    if not own or own in start or (paragraphs and letters(paragraphs[0]) and letters(paragraphs[0]) in own):
-        return paragraphs if own in start else _merged(lead, paragraphs)
-    return [lead, *paragraphs]
-
-
-def _merged(lead: str, paragraphs: Sequence[str]) -> list[str]:
-    """The lead instead of the first paragraphs that it repeats in longer form."""
-    own, rest = letters(lead), list(paragraphs)
-    while rest and letters(rest[0]) in own:
-        rest.pop(0)
-    return [lead, *rest]
-
-
 def _article(
     view: View, reading: Reading, layout: Layout, order: Order | OrderBook | None
 ) -> Article:
     profile, base = layout.profile, fields.base_of(view.root, view.page.url)
-    paragraphs = _paragraphs(reading)
-    text = "\n\n".join(paragraphs)
+    text = "\n\n".join(reading.paragraphs)
     dates = _dates(view, reading, text, order)
     won = dates[0] if dates and dates[0].confidence > 0 else None
     byline, source = fields.credits_of(view, reading, profile)

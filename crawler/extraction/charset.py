@@ -139,8 +139,9 @@ def _repaired(text: str, encoding: str) -> Decoded:
         single = undouble(text)
         if single != text and _reads(single) > 0.8:
             return Decoded(single, encoding, "double UTF-8")
-    if len(_UNIQUE.findall(seen)) * 20 > len(re.findall(r"[^\W\d_]{2,}", seen)) or seen.isascii():
-        return Decoded(text, encoding)
+    odd, words = len(re.findall(r"[^\x00-\x7f]", seen)), len(re.findall(r"[^\W\d_]{2,}", seen))
+    if len(_UNIQUE.findall(seen)) * 20 > words or odd * 5 < words:
+        return Decoded(text, encoding)  # Vietnamese marks every second word, whatever its font
     charmap = _font(seen)
     if charmap:
         converted = _convert_text(text, charmap)
@@ -174,7 +175,9 @@ def _single(match: re.Match[str]) -> str:
 
 
 def _font(seen: str) -> Charmap | None:
-    maps = {name: found for name in ("TCVN3", "VNI") if (found := get_charmap(name))}
+    maps = {name: found for name in ("tcvn3", "vni") if (found := get_charmap(name))}
+    if not maps:
+        return None
     detected = detect_encoding_by_content(seen, maps)
     return maps.get(str(detected.encoding)) if detected.encoding else None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS, compiled
 from crawler.extraction.text import fold, fold_digits
@@ -47,7 +48,10 @@ def group(line: str) -> str | None:
             return name
     if is_stamp(line) and _LABELLED.fullmatch(fold(line)):
         return "dateline"
-    return None
+    # Boxes set side by side lose the blank between them: "Chia sẻBình luận (0)".
+    at = [i for i in range(1, len(line)) if line[i].isupper() and (line[i - 1].islower() or line[i - 1] in ")0123456789")]
+    names = [group(line[start:end]) for start, end in pairwise([0, *at, len(line)])] if 0 < len(at) < 9 else [None]
+    return names[0] if all(names) else None
 
 
 @lru_cache(maxsize=8192)

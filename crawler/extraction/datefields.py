@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.dateaddress import Found, Place
 from crawler.extraction.dateforms import Reading, read_machine
-from crawler.extraction.dateplaces import CLOCK, is_other, names_of, text_of
+from crawler.extraction.dateplaces import CLOCK, is_modified, is_other, names_of, text_of
 from crawler.extraction.datewords import fold
 from crawler.items import DateSource, Page
 
@@ -71,12 +71,9 @@ def _in_scope(element: HtmlElement, around: frozenset[HtmlElement]) -> bool:
     return True
 
 
-_MODIFIED = re.compile(r"updat|modif|cap-?_?nhat", re.IGNORECASE)
-
-
 def _is_published_time(element: HtmlElement, around: frozenset[HtmlElement]) -> bool:
     names = names_of(element, 2, around)
-    if not element.get("datetime") or _MODIFIED.search(names_of(element, 2, around)) or CLOCK.search(names):
+    if not element.get("datetime") or is_modified(names) or CLOCK.search(names):
         return False
     if element.get("itemprop") == "dateModified" or is_other(element, around, True):
         return False

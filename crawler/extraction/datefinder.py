@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from lxml import etree
@@ -26,6 +27,7 @@ from crawler.extraction.dateplaces import (
     Line,
     ancestors,
     in_data_table,
+    is_modified,
     is_other,
     lines_after,
     lines_before,
@@ -51,7 +53,8 @@ def find_candidates(
     The tree is only read. ``date_elements`` are what a profile's CSS matched; what they hold
     (``"Create: T3, 02/09/2021 - 17:58"``) is believed without looking at class or neighbours.
     """
-    title_element = title_element if title_element is not None else _heading(tree, title, body_element)
+    if title_element is None or title_element.tag in ("title", "meta", "body", "html"):
+        title_element = _heading(tree, title, body_element)
     around = ancestors(title_element) | ancestors(body_element)
     found = [
         *machine_fields(tree, page, title, around),
@@ -161,6 +164,8 @@ def _accepted(
             text = _badge(line.owner, around, badges)
             readings = _read(text, page)
         for reading in readings:
+            if reading.label is None and is_modified(names_of(line.owner, 1)):
+                reading = replace(reading, label="updated")
             place = _place(line, text, reading, names, len(readings))
             if place == "line below title" and (body is None or inside):
                 place = "line after title"
@@ -207,12 +212,20 @@ def _place(line: Line, text: str, reading: Reading, names: str, count: int) -> P
             return "labelled line behind body"
         return "line behind body" if dated and clean and count == 1 else None
     if not clean and not (labelled and reading.label != "issued" and len(line.text) <= PROSE):
-        return None
+        return "line after title" if line.zone == "between" and _signed(text, reading, dated) else None
     if line.zone == "before":
         return "date line" if labelled else "line above title"
     if line.zone == "lead":
         return "labelled line" if labelled else "line on top of body"
     return "labelled line" if labelled else "date line" if dated else "line below title"
+
+
+def _signed(text: str, reading: Reading, dated: bool) -> bool:
+    """True for a short line of a name and a date with a time: "Quản trị viên 10/01/2017 20:04"."""
+    before = fold(text[: reading.span[0]])[0]
+    if before.rstrip().endswith(":") or _EVENT_WORD.search(before.rstrip() + " "):
+        return False
+    return len(text) <= 70 and (reading.precision == "minute" or dated)
 
 
 _LICENCE = re.compile(r"giay phep|gp-|gp/|so ky hieu|ban quyen|copyright|chiu trach nhiem|hieu luc")
@@ -230,7 +243,7 @@ def _clean_line(text: str, reading: Reading) -> bool:
         return False
     before, after = _META_WORDS.sub("", before), _META_WORDS.sub("", after)
     left, right = sum(map(str.isalpha, before)), sum(map(str.isalpha, after))
-    joined_left = left == 0 or before.rstrip()[-1:] in "|:•·-),(/;]"
+    joined_left = left == 0 or before.rstrip()[-1:] in "|•·-),(/;]"
     joined_right = right == 0 or after.lstrip()[:1] in tuple("|•·-(/;[")
     comma = right <= 25 and after.lstrip()[:1] == ","
     return joined_left and (joined_right or comma) and left <= 60 and right <= 90
@@ -238,13 +251,15 @@ def _clean_line(text: str, reading: Reading) -> bool:
 
 def _is_clock(line: Line, reading: Reading, place: Place, page: Page) -> bool:
     """True for a line that shows when the page was fetched."""
-    if reading.label in ("published", "updated"):
-        return False
-    if reading.precision == "minute" and abs(reading.value - page.fetched_at) < timedelta(minutes=15):
-        return True
     today = page.fetched_at.astimezone(VN).date()
     near = any(abs((value.date() - today).days) <= 1 for _, value in reading.possible)
-    if line.zone == "before" or line.owner is None:
+    if reading.label in ("published", "updated"):
+        return near and line.zone == "after" and reading.label == "updated"
+    if reading.precision == "minute":
+        # A server whose clock runs in UTC shows a time seven hours back.
+        behind = page.fetched_at - reading.value
+        return any(abs(behind - timedelta(hours=hours)) < timedelta(minutes=15) for hours in (0, 7))
+    if line.zone == "before":
         return near
     alone = reading.weekday is not None and reading.precision == "day"
     return near and alone and place not in ("date line", "labelled line", "profile")

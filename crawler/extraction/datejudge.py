@@ -30,7 +30,7 @@ TRUST: dict[Place, float] = {
     "line after title": 0.84,
     "line above title": 0.8,
     "line on top of body": 0.72,
-    "line behind body": 0.7,
+    "line behind body": 0.55,
     "line by class": 0.7,
     "microdata": 0.89,
     "json-ld": 0.88,
@@ -183,7 +183,7 @@ def _single(reading: Reading) -> tuple[float, str]:
 def trust_of(item: Found) -> float:
     trust = TRUST[item.place]
     if item.reading.label == "updated":
-        return min(trust, 0.8)
+        return min(trust, 0.45 if item.place == "labelled line behind body" else 0.8)
     if item.reading.label == "issued":
         return min(trust, 0.66)
     return 0.0 if item.reading.label == "other" else trust

@@ -65,8 +65,8 @@ def layout_of(raw: str, source: str = "dateline") -> str:
 
 
 _WEEKDAY_WORD = re.compile(
-    r"(?<![a-z0-9])(?:thu ?(?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|cn|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|mon|tue|wed|thu|fri|sat|sun)(?![a-z0-9])"
+    r"(?<![a-z0-9])(?:thu ?(?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|cn"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)(?![a-z0-9])"
 )
 _HALF_WORD = re.compile(r"(?<![a-z])(?:am|pm|sa|ch)(?![a-z])")
 

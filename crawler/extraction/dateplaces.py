@@ -51,6 +51,15 @@ DATED = re.compile(
 )
 
 
+_MODIFIED = re.compile(r"updat|modif|cap-?_?nhat|chinh-?_?sua", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publi[cs]|creat|ngay-?_?dang", re.IGNORECASE)
+
+
+def is_modified(names: str) -> bool:
+    """True for the class names of a modification date; ``"entry-date published updated"`` is both, so False."""
+    return bool(_MODIFIED.search(names)) and not _PUBLISHED.search(names)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line: its text, where it stands, and the element that holds its first digit.
@@ -156,6 +165,9 @@ class _Builder:
     def add(self, text: str | None, owner: HtmlElement) -> None:
         if not text or self.size > _LONG:
             return
+        # Numbers of neighbouring elements are two numbers: a date line followed by a hidden second one.
+        if self.parts and self.parts[-1][-1].isdigit() and text[0].isdigit():
+            self.parts.append(" ")
         self.parts.append(text[:_LONG])
         self.size += len(text)
         if self.owner is None and _DIGIT.search(text):

@@ -150,7 +150,10 @@ def _stored(candidate: DateCandidate, fetched_at: datetime) -> Found:
         reading = read_machine(candidate.raw, now=fetched_at)
     if reading is None or reading.relative:
         pair = (candidate.order if candidate.order in get_args(DayOrder) else None, candidate.value)
-        reading = Reading(candidate.raw, (0, len(candidate.raw)), (pair,), candidate.precision, "stored")  # type: ignore[arg-type]
+        kind = reading.kind if reading is not None else "stored"
+        reading = Reading(candidate.raw, (0, len(candidate.raw)), (pair,), candidate.precision, kind)  # type: ignore[arg-type]
+    if "labelled updated" in candidate.note:
+        reading = replace(reading, label="updated")
     return Found(reading, candidate.source, place, candidate.raw)  # type: ignore[arg-type]
 
 

@@ -154,8 +154,8 @@ _BY = r"(?: (?:boi|by)[ :]{1,2}[^:|]{1,40}?(?<![a-z])(?:on|luc|ngay|at|vao|,|-|\
 _LABELS = (
     r"(?P<updated>cap nhat|chinh sua|sua doi|sua lan cuoi|hieu chinh|updated?|modified|last edited)"
     r"|(?P<issued>ban hanh|ngay ky|ngay van ban|ky ngay)"
-    r"|(?P<other>hieu luc|het han|han nop|han cuoi|thoi han|giay phep|cap ngay|ngay cap|ngay sinh|sinh ngay"
-    r"|den(?: het)? ngay|tu ngay|truoc ngay|bat dau|ket thuc|hom nay|bay gio|hien tai|today"
+    r"|(?P<other>hieu luc|het han|han (?:nop|cuoi|chot)(?: ho so)?|thoi han|giay phep|cap ngay|ngay cap"
+    r"|ngay sinh|sinh ngay|den(?: het)? ngay|tu ngay|truoc ngay|bat dau|ket thuc|hom nay|bay gio|hien tai|today"
     r"|expir(?:es|ed|y)|deadline|server time|copyright)"
     r"|(?P<published>(?:ngay|thoi gian|luc|gio|tin)? ?(?:da )?(?:duoc )?"
     r"(?:dang|dua|tao|gui|viet|xuat ban|phat hanh|cong bo)(?: tai| tin| bai| len| thong tin)?"

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from crawler.errors import NotAnArticle
 from crawler.extraction import teasers, titles
 from crawler.extraction.blocks import Block
@@ -68,7 +70,7 @@ Verdict = tuple[str, str] | None
 
 
 def _prose(reading: Reading) -> int:
-    return sum(len(one) for one in reading.body.paragraphs)
+    return sum(len(one) for one in reading.paragraphs)
 
 
 def _headlines(view: View, reading: Reading) -> list[str]:
@@ -168,11 +170,11 @@ def _listing(view: View, reading: Reading) -> Verdict:
     main = _main(view)
     heads, summaries = teasers.find(main, view.page.url, own_name)
     told = sum(len(main[index].text) for index in summaries)
-    inside = {id(block.element) for index in summaries if (block := main[index])}
-    own = sum(
-        len(block.text) for block, role in zip(reading.body.blocks, reading.body.roles, strict=True)
-        if not role and id(block.element) not in inside and is_prose(block)
-    )  # fmt: skip
+    own = _own_prose(view, reading, told, {main[index].element for index in summaries})
+    if _cards_between(view, reading, main, heads, summaries):
+        own = 0
+    if own >= 60 and _begins_as_article(view, reading, main, heads):
+        return None
     if summaries and (own < _OWN and len(summaries) >= 1 and not (own >= 80 and len(summaries) < 2) or own < 0.25 * told):
         return "listing", f"{len(summaries)} linked headlines with summaries, {own} letters of other prose"
     dated = sum(1 for index in heads if _dated_row(main, index))
@@ -181,12 +183,52 @@ def _listing(view: View, reading: Reading) -> Verdict:
     return None
 
 
+def _own_prose(view: View, reading: Reading, told: int, cards: set[HtmlElement]) -> int:
+    """Letters of prose in the container that no teaser accounts for.
+
+    Behind teasers there is the footer; only much prose there is the article.
+    """
+    pairs = list(zip(reading.body.blocks, reading.body.roles, strict=True))
+    if reading.how != "page" and reading.matches == 1 and reading.title.confidence >= 0.9:
+        text = sum(len(one.text) for one, role in pairs if not role and one.element not in cards)
+        return text + sum(len(one) for one in reading.paragraphs if text and one == reading.lead)
+    heads, summaries = teasers.find(reading.body.blocks, view.page.url, letters(view.head_title))
+    start = heads[0] if heads else len(pairs)
+    sizes = [(i, len(one.text)) for i, (one, role) in enumerate(pairs)
+             if not role and is_prose(one) and i not in summaries and one.element not in cards]  # fmt: skip
+    before, behind = sum(size for i, size in sizes if i < start), sum(size for i, size in sizes if i > start)
+    return before + (behind if behind > 3 * told else 0)
+
+
+def _cards_between(view: View, reading: Reading, main: Sequence[Block], heads: Sequence[int], summaries: set[int]) -> bool:
+    """Whether teaser cards stand between the headline and the text: then the text is a footer."""
+    first = reading.paragraphs[0] if reading.paragraphs else None
+    where = next((i for i, one in enumerate(main) if reading.title.element in (one.place, one.element)), None)
+    text = next((i for i, one in enumerate(view.blocks) if one.text == first), None)
+    if where is None or text is None:
+        return False
+    limit = next((i for i, one in enumerate(main) if view.blocks.index(one) >= text), len(main))
+    return any(where < index < limit for index in summaries) or sum(where < index < limit for index in heads) >= 4
+
+
+def _begins_as_article(view: View, reading: Reading, main: Sequence[Block], heads: Sequence[int]) -> bool:
+    """Whether headline, date line and text follow each other with no linked headline between."""
+    if reading.title.confidence < 0.5:
+        return False
+    where = next((i for i, one in enumerate(main) if reading.title.element in (one.place, one.element)), None)
+    text = next((i for i, one in enumerate(main) if reading.paragraphs and one.text == reading.paragraphs[0]), None)
+    if where is None or text is None or not where < text <= where + 8:
+        return False
+    near = main[max(0, where - 1) : text]
+    return any(is_stamp(one.text) for one in near) and not any(where <= index < text for index in heads)
+
+
 def _dated_row(blocks: Sequence[Block], index: int) -> bool:
     return has_date(blocks[index].text) or (index + 1 < len(blocks) and is_stamp(blocks[index + 1].text))
 
 
 def _gallery(view: View, reading: Reading) -> Verdict:
-    prose = sum(len(one) for one in reading.body.paragraphs if len(one) >= 45)
+    prose = sum(len(one) for one in reading.paragraphs if len(one) >= 45)
     if prose >= 80:
         return None
     main = _main(view)
@@ -203,13 +245,13 @@ def _gallery(view: View, reading: Reading) -> Verdict:
 
 
 def _empty(view: View, reading: Reading) -> Verdict:
-    if reading.container is None or not reading.body.paragraphs:
+    if reading.container is None or not reading.paragraphs:
         visible = sum(len(one.text) for one in view.blocks)
         scripts = sum(1 for _ in view.root.iter("script"))
         if visible < 200 and scripts:
             return "empty", "only scripts, no text"
         return "empty", "no prose on the page"
-    if not any(len(one) >= 25 for one in reading.body.paragraphs):
+    if not any(len(one) >= 25 for one in reading.paragraphs):
         return "empty", "no sentence on the page"
     return None
 
@@ -244,14 +286,14 @@ def _static(view: View, reading: Reading) -> Verdict:
     if view.page.listing_date or reading.body.byline or stamps(view, reading):
         return None
     title = fold(reading.title.text)
-    first = fold(reading.body.paragraphs[0]) if reading.body.paragraphs else ""
+    first = fold(reading.paragraphs[0]) if reading.paragraphs else ""
     head = fold(titles.without_site(view.head_title, view.portal.title))
     if any(_STATIC.fullmatch(one) and len(one.split()) <= 14 for one in (title, head) if one):
         return "static", f"undated page about the organisation: {reading.title.text[:60]!r}"
     if view.page.listing_title is None and len(title.split()) <= 5 and not _NEWSY.match(first):
         return "static", f"undated, no news: {reading.title.text[:60]!r}"
     rows = sum(1 for one in reading.body.blocks if one.kind == "row")
-    if rows >= 8 and sum(len(one) for one in reading.body.paragraphs if " | " not in one) < 80:
+    if rows >= 8 and sum(len(one) for one in reading.paragraphs if " | " not in one) < 80:
         return "static", f"undated table of {rows} rows"
     return None
 
@@ -260,5 +302,5 @@ def worth_reading(view: View, reading: Reading) -> bool:
     """Whether a profile or template reading is so plainly an article that no more judging is needed."""
     if reading.how == "page" or reading.matches != 1 or reading.title.confidence < 0.9 or not reading.dated:
         return False
-    prose = [one for one in reading.body.paragraphs if len(one) >= 45]
+    prose = [one for one in reading.paragraphs if len(one) >= 45]
     return len(prose) >= 3 and sum(map(len, prose)) >= 700

@@ -16,7 +16,7 @@ from math import ceil
 from lxml.html import HtmlElement
 
 from crawler.errors import NotAnArticle
-from crawler.extraction import kind, teacher
+from crawler.extraction import kind, teacher, teasers
 from crawler.extraction.blocks import Block
 from crawler.extraction.charset import decode
 from crawler.extraction.container import is_prose
@@ -138,20 +138,20 @@ def _teach(lesson: _Lesson, recurring: Iterable[str]) -> None:
     known = set(recurring)
     said = teacher.said(lesson.view.root)
     own = {letters(one) for one in lesson.reading.body.paragraphs}
-    for block in lesson.view.blocks:
-        if block.kind == "image":
-            continue
+    heads, summaries = teasers.find(lesson.view.blocks, lesson.view.page.url, letters(lesson.view.head_title))
+    others = summaries.union(heads)
+    for index, block in enumerate(lesson.view.blocks):
         line = letters(block.text)
-        if not line:
+        if block.kind == "image" or not line:
             continue
         weight = 0.0
-        if fold_digits(block.text) not in known:
+        if index not in others and fold_digits(block.text) not in known:
             weight = 0.5 * (len(line) >= 20 and line in said and block.link_share < 0.5) + 0.5 * (line in own)
         lesson.taught.append((block, weight))
 
 
 def _vote(lesson: _Lesson) -> None:
-    """Score every element around taught blocks: recall counts twice precision; note its keys."""
+    """Score every element around taught blocks by precision and recall; note its keys."""
     total = sum(weight * len(block.text) for block, weight in lesson.taught)
     if not total:
         return
@@ -165,7 +165,7 @@ def _vote(lesson: _Lesson) -> None:
         recall, precision = value / total, value / size[element]
         if recall < 0.3:
             continue
-        score = 5 * precision * recall / (4 * precision + recall)
+        score = 2 * precision * recall / (precision + recall)
         for key in keys(element):
             if at(lesson.view.root, key) is element:
                 lesson.votes[key] = score * (0.96 if "/" in key else 1.0)

@@ -15,12 +15,12 @@ from typing import Literal
 
 from lxml.html import HtmlElement
 
-from crawler.extraction import titles
+from crawler.extraction import teacher, titles
 from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.body import Body, compose
 from crawler.extraction.chrome import edge_group, group, has_date
 from crawler.extraction.container import choose, is_prose
-from crawler.extraction.text import letters
+from crawler.extraction.text import fold_digits, letters
 from crawler.extraction.titles import Title
 from crawler.extraction.tree import ancestors, at, first, select, text_of
 from crawler.extraction.zones import is_zone
@@ -86,6 +86,20 @@ class Reading:
     def dated(self) -> bool:
         """Whether the place known for the date holds one."""
         return self.date is not None and has_date(text_of(self.date))
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The paragraphs, with a sapo that stands outside the container as the first.
+
+        Readers see the sapo as the article's first paragraph, and the same text published
+        on another CMS has it inside the body: kept out, the two would differ and a true
+        sentence would be lost. A sapo that the body repeats is not said twice.
+        """
+        rest, own = self.body.paragraphs, letters(self.lead or "")
+        if not own or not self.lead or own in letters(" ".join(rest[:3])):
+            return rest
+        repeated = next((i for i, one in enumerate(rest) if letters(one) not in own), len(rest))
+        return [self.lead, *rest[repeated:]]
 
 
 def read(view: View, places: Places | None = None) -> Reading:
@@ -155,10 +169,8 @@ def _page_title(view: View, body: Sequence[Block]) -> Title:
 def _by_page(view: View, places: Places) -> Reading:
     blocks = view.blocks
     if places.recurring:
-        from crawler.extraction.text import fold_digits
-
         blocks = [one for one in blocks if is_prose(one) or fold_digits(one.text) not in places.recurring]
-    container = choose(blocks, view.page.url)
+    container = _confirmed(view, blocks, choose(blocks, view.page.url))
     if container is None:
         title = titles.find(view.root, view.page.url, view.blocks, len(view.blocks), listing=view.page.listing_title,
                             site=view.portal.title)  # fmt: skip
@@ -169,6 +181,24 @@ def _by_page(view: View, places: Places) -> Reading:
     reading = Reading("page", container, body, title)
     reading.lead = _lead(view, reading, None)
     return reading
+
+
+def _confirmed(view: View, blocks: Sequence[Block], chosen: HtmlElement | None) -> HtmlElement | None:
+    """``chosen``, or what trafilatura takes where ours is doubtful and misses most of that.
+
+    Ours is doubtful when much of the page's prose stands outside it. Never taken from
+    trafilatura is an element that it holds badly: that is a page leaking.
+    """
+    prose = [one for one in blocks if is_prose(one) and edge_group(one.text) is None]
+    inside = {id(one) for one in prose if chosen is not None and any(up is chosen for up in ancestors(one.element))}
+    total, own = sum(len(one.text) for one in prose), sum(len(one.text) for one in prose if id(one) in inside)
+    if not total or (own >= 400 and own >= 0.7 * total) or own >= 0.9 * total:
+        return chosen
+    other, rate = teacher.container(view.root, blocks)
+    if other is None or rate < 0.75 or (chosen is not None and _related(chosen, other)) or other is chosen:
+        return chosen
+    theirs = sum(len(one.text) for one in prose if any(up is other for up in ancestors(one.element)))
+    return other if theirs > 2 * own else chosen
 
 
 def _pruned(blocks: list[Block], container: HtmlElement, places: Places, limit: float) -> list[Block]:
@@ -262,18 +292,14 @@ def _marked_lead(view: View, reading: Reading) -> str | None:
     container = reading.container
     if container is None or reading.title.element is None:
         return None
-    above = container.getparent()
-    for _ in range(3):
-        if above is None:
+    above = next((one for one in container.iterancestors() if _related(one, reading.title.element)), None)
+    if above is None:
+        return None
+    for one in above.iter("p", "div", "h2", "h3", "span", "strong", "section", "td"):
+        if one is container:
             break
-        for one in above.iter("p", "div", "h2", "h3", "span", "strong", "section"):
-            if one is container:
-                break
-            if _lead_name(one) and one is not reading.title.element and not _related(one, container):
-                text = text_of(one)
-                if 40 <= len(text) <= 1200 and letters(text) != letters(reading.title.text) and one.find(".//a") is None:
-                    return text
-        if above.get("id") or re.search(r"main|content|detail", above.get("class") or ""):
-            break
-        above = above.getparent()
+        if _lead_name(one) and one is not reading.title.element and not _related(one, container):
+            text = text_of(one)
+            if 40 <= len(text) <= 1200 and letters(text) != letters(reading.title.text) and one.find(".//a") is None:
+                return text
     return None

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import copy
 import logging
+from collections import defaultdict
+from collections.abc import Sequence
 from configparser import ConfigParser
 from functools import cache
 
@@ -15,7 +17,9 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import DEFAULT_CONFIG
 
+from crawler.extraction.blocks import Block
 from crawler.extraction.text import letters
+from crawler.extraction.tree import ancestors
 
 # It reports every page without a body as an error of ours.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -42,6 +46,32 @@ def lines(root: HtmlElement, *, precision: bool = True) -> list[str]:
         return []
     text = found.get("text") if isinstance(found, dict) else getattr(found, "text", None)
     return [one for one in (text or "").splitlines() if one.strip()]
+
+
+def container(root: HtmlElement, blocks: Sequence[Block]) -> tuple[HtmlElement | None, float]:
+    """The element that holds its lines best, and how well (F of precision and recall, 0..1).
+
+    (None, 0) when it finds less than a short article: what it takes from a page without
+    paragraphs is as often the menu.
+    """
+    text = said(root)
+    if len(text) < 250:
+        return None, 0.0
+    held: dict[HtmlElement, int] = defaultdict(int)
+    size: dict[HtmlElement, int] = defaultdict(int)
+    total = 0
+    for block in blocks:
+        line = letters(block.text) if block.kind != "image" else ""
+        taught = len(line) if len(line) >= 20 and line in text else 0
+        total += taught
+        for one in ancestors(block.element):
+            held[one] += taught
+            size[one] += len(line)
+    if not total:
+        return None, 0.0
+    rated = [(2 * value / (size[one] + total), index, one) for index, (one, value) in enumerate(held.items()) if value]
+    best = max(rated, key=lambda item: (round(item[0], 4), -item[1]))
+    return best[2], best[0]
 
 
 def said(root: HtmlElement) -> str:

@@ -39,8 +39,14 @@ def is_headline(block: Block, url: str, own: str = "") -> bool:
     """Whether a block is the linked headline of another article; ``own`` is this page's, in letters."""
     return (
         block.kind != "image" and len(block.text) >= 20 and block.link_share > 0.75 and len(block.links) == 1
-        and leads_away(block.links[0], url) and not (own and letters(block.text) in own)
+        and leads_away(block.links[0], url) and not _is_own(block.text, own)
     )  # fmt: skip
+
+
+def _is_own(text: str, own: str) -> bool:
+    """Whether a linked headline is this page's own: most of the page's title."""
+    line = letters(text)
+    return bool(own) and line in own and len(line) > 0.6 * len(own)
 
 
 def find(blocks: Sequence[Block], url: str, own: str = "") -> tuple[list[int], set[int]]:
@@ -55,7 +61,8 @@ def find(blocks: Sequence[Block], url: str, own: str = "") -> tuple[list[int], s
             below = blocks[other]
             if is_headline(below, url, own):
                 break
-            if below.kind != "image" and len(below.text) >= 45 and below.link_share < 0.4 and group(below.text) is None:
+            sentence = len(below.text) >= (20 if below.text[-1:] in ".!?…" else 45)
+            if below.kind != "image" and sentence and below.link_share < 0.4 and group(below.text) is None:
                 if len(below.text) <= _LONGEST and _card(block, below):
                     summaries.add(other)
                 break

@@ -35,6 +35,8 @@ def print_summary(rows: Sequence[PortalRun], findings: Mapping[str, Sequence[tup
                   stderr: bool = False) -> None:  # fmt: skip
     """Prints the table and up to three findings per portal that is not well."""
     console = Console(stderr=stderr)
+    if not console.is_terminal:
+        console = Console(stderr=stderr, width=150)
     console.print(summary(rows))
     for row in rows:
         for cause, text in findings.get(row.portal, ())[:3] if row.verdict != "ok" else ():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 from crawler.dedup.fingerprint import article_id, exact
 from crawler.extraction.text import fold
-from crawler.items import Article, Page, Precision
+from crawler.items import Article, DateCandidate, Page, Precision
 from crawler.portal import Portal
 from crawler.store.database import Store, utc
 
@@ -124,15 +124,30 @@ def _details(store: Store, own: str, article: Article) -> None:
     tables: dict[str, Iterable[tuple[object, ...]]] = {
         "images": article.images,
         "attachments": ((one.url, one.title) for one in article.attachments),
-        "dates": (
-            (iso(d.value, d.precision), d.precision, d.source, d.raw, d.order, float(d.confidence), d.note)
-            for d in article.dates
-        ),
+        "dates": map(_date_row, article.dates),
     }
     for table, rows in tables.items():
         store.connection.execute(f"DELETE FROM {table} WHERE article = ?", (own,))
         for rank, row in enumerate(rows):
             store.connection.execute(f"INSERT INTO {table} VALUES (?, ?{', ?' * len(row)})", (own, rank, *row))
+
+
+def _date_row(one: DateCandidate) -> tuple[object, ...]:
+    return iso(one.value, one.precision), one.precision, one.source, one.raw, one.order, float(one.confidence), one.note
+
+
+def save_dates(store: Store, own: str, dates: Sequence[DateCandidate]) -> None:
+    """Replaces an article's date candidates, the winner first, and its publication date."""
+    best = dates[0]
+    with store.change() as connection:
+        connection.execute(
+            "UPDATE articles SET published = ?, published_precision = ?, published_source = ?, published_raw = ?,"
+            " published_confidence = ? WHERE id = ?",
+            (iso(best.value, best.precision), best.precision, best.source, best.raw, float(best.confidence), own),
+        )
+        connection.execute("DELETE FROM dates WHERE article = ?", (own,))
+        rows = [(own, rank, *_date_row(one)) for rank, one in enumerate(dates)]
+        connection.executemany("INSERT INTO dates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def _cluster(store: Store, own: str, values: dict[str, Any]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from crawler.extraction.template import Template
 from crawler.store.database import Store, utc
 
@@ -11,7 +9,7 @@ from crawler.store.database import Store, utc
 def load_template(store: Store, portal: str) -> Template | None:
     """The template learned last for the portal, None when there is none."""
     row = store.row("SELECT template FROM templates WHERE portal = ? ORDER BY learned_at DESC LIMIT 1", (portal,))
-    return Template.from_json(json.loads(row["template"])) if row else None
+    return Template.from_json(row["template"]) if row else None
 
 
 def save_template(store: Store, portal: str, template: Template) -> None:
@@ -19,5 +17,5 @@ def save_template(store: Store, portal: str, template: Template) -> None:
     with store.change() as connection:
         connection.execute(
             "INSERT OR REPLACE INTO templates VALUES (?, ?, ?)",
-            (portal, utc(), json.dumps(template.to_json(), ensure_ascii=False)),
+            (portal, utc(), template.to_json()),
         )
