@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from scrapy import Request, Spider
+from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.settings import BaseSettings
 from scrapy.utils.misc import walk_modules_iter
 
@@ -17,6 +18,13 @@ from crawler.portal import Portal
 from crawler.sheet import read_portals
 
 logger = logging.getLogger(__name__)
+
+
+class UnknownPortal(ScrapyUsageError, KeyError):
+    """What Scrapy's protocol wants from :meth:`PortalLoader.load`, shown as one line by its command line."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class PortalLoader:
@@ -51,7 +59,7 @@ class PortalLoader:
     def load(self, spider_name: str) -> type[Spider]:
         """The spider class of one portal; KeyError (with the nearest name) when there is none."""
         if spider_name not in self.portals:
-            raise KeyError(self.unknown(spider_name))
+            raise UnknownPortal(self.unknown(spider_name), print_help=False)
         portal = self.portals[spider_name]
         base: Any = self.families[portal.family]
         return type(spider_name, (base,), {"name": spider_name, "portal": portal.under(base.family)})
@@ -72,7 +80,10 @@ class PortalLoader:
         return {name: portal.under(self.families[portal.family].family) for name, portal in chosen.items()}
 
     def unknown(self, name: str) -> str:
-        """The line that tells a person that ``name`` is no portal, with the nearest id."""
+        """The line that tells a person why ``name`` is no portal: its broken sheet, or the nearest id."""
+        broken = next((str(err) for err in self.errors if f"{name}.toml" in str(err)), None)
+        if broken:
+            return broken
         near = difflib.get_close_matches(name, self.portals, n=1)
         return f"no portal is called {name!r}" + (f"; did you mean {near[0]!r}?" if near else "; 'scrapy list' shows all")
 

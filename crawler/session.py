@@ -54,6 +54,11 @@ class Session:
         session.users += 1
         return session
 
+    @classmethod
+    def is_open(cls, data_dir: Path) -> bool:
+        """Whether this process already holds the data folder."""
+        return data_dir.resolve() in cls._open
+
     def leave(self) -> None:
         """Commits; the last user closes store and captures and gives the lock back."""
         self.users -= 1

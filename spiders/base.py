@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Generator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
+from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
 from crawler.dedup.urls import clean, key
@@ -25,7 +27,7 @@ from crawler.discovery.sections import section_links
 from crawler.discovery.sitemap import parse_sitemap
 from crawler.discovery.visit import Visit
 from crawler.discovery.windows import Window, hint_day
-from crawler.errors import NotAnArticle
+from crawler.errors import ArchiveError, CrawlerError, NotAnArticle, StoreError
 from crawler.extraction import extract
 from crawler.extraction.charset import decode
 from crawler.extraction.tree import parse
@@ -73,14 +75,28 @@ class PortalSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """The spider with its data folder opened; it is left again when the spider closes."""
-        spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.session = Session.enter(Path(crawler.settings["DATA_DIR"]))
+        """The spider with its data folder opened; it is left again when the spider closes.
+
+        Under ``scrapy crawl`` nobody stands above to tell a person what is wrong, so an
+        error ends the process here with one line and its exit code.
+        """
+        data_dir = Path(crawler.settings["DATA_DIR"])
+        alone = not Session.is_open(data_dir)
+        try:
+            spider = super().from_crawler(crawler, *args, **kwargs)
+            spider.session = Session.enter(data_dir)
+        except CrawlerError as err:
+            if not alone:
+                raise
+            print(err, file=sys.stderr)
+            raise SystemExit(err.exit_code) from None
         spider.ledger = Ledger(spider.session.store, spider.portal.id)
         spider.lookback = timedelta(days=crawler.settings.getint("LOOKBACK_DAYS"))
         spider.max_pages = crawler.settings.getint("LISTING_MAX_PAGES")
         spider.max_sections = crawler.settings.getint("PROBE_MAX_SECTIONS")
         crawler.signals.connect(spider.session_ended, signal=signals.spider_closed)
+        crawler.signals.connect(spider.callback_failed, signal=signals.spider_error)
+        crawler.signals.connect(spider.item_failed, signal=signals.item_error)
         save_portal(spider.session.store, spider.portal)
         if not spider.portal.verify_tls:
             spider.logger.warning("%s: TLS certificates are not verified, as its sheet says", spider.portal.id)
@@ -88,6 +104,7 @@ class PortalSpider(Spider):
 
     session: Session
     ledger: Ledger
+    trouble: CrawlerError | None = None
     lookback: timedelta
     max_pages: int
     max_sections: int
@@ -95,6 +112,31 @@ class PortalSpider(Spider):
     def session_ended(self) -> None:
         """Leaves the data folder; the last spider of the process closes it."""
         self.session.leave()
+
+    def callback_failed(self, failure: Failure, response: Response) -> None:
+        """Trouble with disk or store ends the crawl; any other error in our own code costs that page alone."""
+        self.crashed(failure, response.url)
+
+    def item_failed(self, failure: Failure, item: Any) -> None:
+        """Like :meth:`callback_failed`; the page stays owed."""
+        page = getattr(item, "page", item)
+        self.crashed(failure, page.url)
+        if self.trouble is None:
+            self.fail(page.known_as, f"crashed: {failure.getErrorMessage()}")
+
+    def crashed(self, failure: Failure, url: str) -> None:
+        """Notes an error that is not the portal's fault."""
+        if failure.check(StoreError, ArchiveError):
+            self.halt(failure.value)  # type: ignore[arg-type]
+        else:
+            self.findings.append(("crashed", f"{url}: {failure.getErrorMessage()}"))
+
+    def halt(self, err: CrawlerError) -> None:
+        """Ends this crawl: nothing can be kept any more. What is owed stays owed."""
+        if self.trouble is None:
+            self.trouble = err
+            engine: Any = self.crawler.engine
+            deferred_from_coro(engine.close_spider_async(reason="store trouble"))
 
     # ---- where a run begins
 
@@ -134,6 +176,8 @@ class PortalSpider(Spider):
     def source_failed(self, failure: Failure) -> None:
         """Notes a listing, feed or sitemap that could not be had."""
         request: Request = failure.request  # type: ignore[attr-defined]
+        if failure.check(StoreError, ArchiveError):
+            return self.halt(failure.value)  # type: ignore[arg-type]
         self.sources_failed += 1
         self.findings.append((cause_of(failure), f"{request.url}: {failure.getErrorMessage()}"))
 
@@ -335,7 +379,9 @@ class PortalSpider(Spider):
         """Notes an article that could not be fetched; it stays owed unless robots.txt forbids it."""
         request: Request = failure.request  # type: ignore[attr-defined]
         known_as = request.cb_kwargs["known_as"]
-        if failure.check(IgnoreRequest):
+        if failure.check(StoreError, ArchiveError):
+            self.halt(failure.value)  # type: ignore[arg-type]
+        elif failure.check(IgnoreRequest):
             self.refuse(known_as, f"robots: {failure.getErrorMessage()}")
         else:
             self.fail(known_as, f"{cause_of(failure)}: {failure.getErrorMessage()}")

@@ -17,9 +17,9 @@ from tests.test_dates_finder import BODY, H1, PROSE, TITLE, page_of
 
 
 def big_page(rows: int) -> HtmlElement:
-    row = "<div class='r'><a href='/x'>Một tin rất dài trong danh sách của cổng thông tin</a><span>01/02/2016</span></div>"
+    row = "<div class='r'><a href='/x'>Một tin rất dài trong danh sách của cổng</a><span>01/02/2016</span></div>"
     return lxml.html.fromstring(
-        f"<html><body><div class='m'>{row * rows}</div><div>{H1}<p>13/01/2017</p>{BODY}</div><div>{row * rows}</div></body></html>"
+        f"<html><body><div>{row * rows}</div><div>{H1}<p>13/01/2017</p>{BODY}</div>{row * rows}</body></html>"
     )
 
 

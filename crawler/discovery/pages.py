@@ -13,15 +13,18 @@ from crawler.portal import Portal
 #: Files that are never pages; those a portal offers as articles are refused by name, not fetched.
 MEDIA = re.compile(r"(?i)\.(jpe?g|png|gif|webp|svg|ico|bmp|css|js|xml|json|mp[34]|avi|flv|wmv|mov|m4[av]|wav|ogg|webm|woff2?|ttf|eot)$")
 DOCUMENT = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|rtf|zip|rar|7z|txt)$")
-#: Addresses that no portal uses for articles: accounts, searches, feeds, tools, archives by day.
+#: Addresses that no portal uses for articles: accounts, searches, feeds, tools, archives by day, home pages.
 _NEVER = re.compile(
     r"(?i)(^|/)(user|users|login|log-?in|logout|signin|sign-?up|register|dang-nhap|dang-ky|dang-xuat|quen-mat-khau|"
     r"wp-(admin|login|content|includes|json)|admin|administrator|search|tim-kiem|rss|feeds?|atom|tags?|author|tac-gia|"
     r"comment|print|printpdf|savefile|sendmail|sitemap|so-do-(cong|trang|site)|lien-he|contact|gop-y|hoi-dap|"
     r"rating|captcha|share|xmlrpc\.php|members?|profile|cart|download)(\.\w+)?(/|$|\?|&)|"
-    r"(^|/)(lich[\w-]*|calendar|archives?)(/\d+)*/?($|\?)|"
-    r"(^|[?&])(s|q|search|keyword|keywords|tu-khoa|lich|month|nam|thang|share|replytocom|do|action|print|sort|order|"
-    r"attachment_id|feed|rest_route|download|pdf)=|"
+    r"(^|/)lich(-(cong-tac|lam-viec|tuan|hop|tiep-dan|su-kien))*(\.\w+)?(/[\d/-]+)?/?($|\?)|"
+    r"(^|/)(calendar|archives?|lich[\w-]*)(/(19|20)\d\d([/-]\d\d?)*)/?($|\?)|(^|/)(calendar|archives?)/?($|\?)|"
+    r"^/(vi|en|vn)([-_]\w\w)?/?$|^/([a-z][a-z]/)?(index|default|home|trang-chu|trangchu)(\.\w+)?/?$|"
+    r"(^|[?&])(s|search|keyword|keywords|tu-khoa|lich|month|nam|thang|share|replytocom|sort|order|"
+    r"attachment_id|feed|rest_route|download|pdf)=|(^|[?&])print=[^0&]|(^|[?&])q=(?!\w+/)|"
+    r"(^|[?&])(do|action|act|task|option)=(print|search|login|register|rss|sendmail|mailto|download|logout)|"
     r"(^|[?&])(op|nv)=(users|rss|search|print|savefile|sendmail|login|register)|/wcag/|p_p_id=58|_58_struts"
 )
 
@@ -31,16 +34,26 @@ def select(root: HtmlElement, css: tuple[str, ...]) -> list[HtmlElement]:
     return next((found for one in css if (found := tree.select(root, one))), [])
 
 
+def base_of(root: HtmlElement, url: str) -> str:
+    """The address that the links of a page are relative to: its own, unless ``<base href>`` says otherwise."""
+    found = next((href for one in root.iter("base") if (href := (one.get("href") or "").strip())), "")
+    try:
+        return urljoin(url, found)
+    except ValueError:
+        return url
+
+
 def link_target(base: str, anchor: HtmlElement) -> str | None:
     """The absolute http(s) address of a link, None for scripts, mail addresses and the page itself."""
     href = (anchor.get("href") or "").strip()
-    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+    if not href or href.startswith("#"):
         return None
     try:
         target = urljoin(base, href)
-        return target if urlsplit(target).scheme in ("http", "https") else None
+        parts = urlsplit(target)
     except ValueError:
         return None
+    return target if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def tail(url: str) -> str:

@@ -22,9 +22,12 @@ from crawler.portal import Layout, Portal
 
 #: Larger pages are no articles (the largest seen has 0.3 MB); they are refused unparsed.
 MAX_BYTES = 12_000_000
-_MAGIC = ((b"%PDF", "PDF"), (b"PK\x03\x04", "zip or Office file"), (b"\xd0\xcf\x11\xe0", "Office file"), (b"\x89PNG", "PNG"),
-          (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"Rar!", "RAR"), (b"\x1f\x8b", "gzip"), (b"{\\rtf", "RTF"))  # fmt: skip
-_OTHER_TYPES = re.compile(r"^\s*(?:application/(?!xhtml)|image/|audio/|video/|font/|text/(?:css|javascript|csv|calendar))", re.I)
+_MAGIC = ((b"%PDF", "PDF"), (b"PK\x03\x04", "zip or Office file"), (b"\xd0\xcf\x11\xe0", "Office file"),
+          (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"Rar!", "RAR"), (b"\x1f\x8b", "gzip"),
+          (b"{\\rtf", "RTF"))  # fmt: skip
+_OTHER_TYPES = re.compile(
+    r"^\s*(?:application/(?!xhtml)|image/|audio/|video/|font/|text/(?:css|javascript|csv|calendar))", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,9 @@ class Extraction:
     repair: str | None
 
 
-def extract(page: Page, portal: Portal, template: Template | None = None, order: Order | OrderBook | None = None) -> Article:
+def extract(
+    page: Page, portal: Portal, template: Template | None = None, order: Order | OrderBook | None = None
+) -> Article:
     """The clean article on ``page``.
 
     The profile in force on the day of the capture is used when it matches, else
@@ -51,7 +56,9 @@ def extract(page: Page, portal: Portal, template: Template | None = None, order:
     return examine(page, portal, template, order).article
 
 
-def examine(page: Page, portal: Portal, template: Template | None = None, order: Order | OrderBook | None = None) -> Extraction:
+def examine(
+    page: Page, portal: Portal, template: Template | None = None, order: Order | OrderBook | None = None
+) -> Extraction:
     """Like :func:`extract`, with the evidence: which knowledge served, encoding, repair."""
     decoded = decoded_page(page)
     layout = portal.layout_at((page.fetched_at + timedelta(hours=7)).date())
@@ -93,7 +100,11 @@ def decoded_page(page: Page) -> Decoded:
     looks = re.match(rb"[\s\xef\xbb\xbf\xff\xfe\x00]*<", body) is not None
     if _OTHER_TYPES.match(page.content_type) and not looks:
         raise NotAnArticle("not-html", page.content_type[:80])
-    if re.match(rb"[\s\xef\xbb\xbf]*<(?:\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<?(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", body[:2000], re.S | re.I):
+    if re.match(
+        rb"[\s\xef\xbb\xbf]*<(?:\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<?(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b",
+        body[:2000],
+        re.S | re.I,
+    ):
         raise NotAnArticle("not-html", "a feed or sitemap")
     if not looks and (b"<" not in body or body.count(b"\x00") * 20 > len(body) or re.match(rb"\s*[\[{]", body)):
         raise NotAnArticle("not-html", "no tag in it" if b"<" not in body else "binary or data")
@@ -110,18 +121,15 @@ def tree_of(decoded: Decoded) -> HtmlElement:
     return root
 
 
-def _dates(
-    view: View, reading: Reading, text: str, order: Order | OrderBook | None
-) -> tuple[DateCandidate, ...]:
+def _dates(view: View, reading: Reading, text: str, order: Order | OrderBook | None) -> tuple[DateCandidate, ...]:
+    elements = () if reading.date is None else (reading.date,)
     return find_dates(
         view.root, view.page, title=reading.title.text, title_element=reading.title.element,
-        body_element=reading.container, body_text=text, date_elements=() if reading.date is None else (reading.date,), order=order,
+        body_element=reading.container, body_text=text, date_elements=elements, order=order,
     )  # fmt: skip
 
 
-def _article(
-    view: View, reading: Reading, layout: Layout, order: Order | OrderBook | None
-) -> Article:
+def _article(view: View, reading: Reading, layout: Layout, order: Order | OrderBook | None) -> Article:
     profile, base = layout.profile, fields.base_of(view.root, view.page.url)
     text = "\n\n".join(reading.paragraphs)
     dates = _dates(view, reading, text, order)

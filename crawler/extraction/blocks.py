@@ -15,20 +15,20 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.extraction.tables import is_data, rows_of
-from crawler.extraction.text import clean
-from crawler.extraction.tree import tag_of
+from crawler.extraction.text import clean, wordset
 
 Kind = Literal["text", "heading", "item", "row", "image"]
 
 #: Nothing in these is ever read as text.
-SKIPPED = frozenset(
-    "script style noscript template svg math canvas iframe object embed applet audio video map select option optgroup"
-    " datalist textarea input button head title meta link base progress meter dialog menu frameset noframes".split()
+SKIPPED = wordset(
+    "script style noscript template svg math canvas iframe object embed applet audio video map select option"
+    " optgroup datalist textarea input button head title meta link base progress meter dialog menu frameset"
+    " noframes"
 )
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table tbody td tfoot th thead"
-    " tr ul caption".split()
+_BLOCKS = wordset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table"
+    " tbody td tfoot th thead tr ul caption"
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CAPTION = re.compile(
@@ -246,7 +246,8 @@ def _context(element: HtmlElement, outer: _Context) -> _Context:
         caption = outer.caption or tag in ("figcaption", "caption") or bool(names and _CAPTION.search(names))
         kind: Kind = "heading" if tag in _HEADINGS else "item" if tag in ("li", "dd", "dt") else outer.kind
         table = element if tag == "table" else outer.table
-        return _Context(element, align or outer.align, outer.italic or seen.italic, outer.bold or seen.bold or tag == "th",
+        bold = outer.bold or seen.bold or tag == "th"
+        return _Context(element, align or outer.align, outer.italic or seen.italic, bold,
                         outer.small or seen.small, outer.link, kind, caption, table)  # fmt: skip
     if tag == "a":
         return outer._replace(link=element) if element.get("href") else outer
@@ -330,7 +331,9 @@ def _source(image: HtmlElement) -> str:
     return ""
 
 
-_ICON = re.compile(r"(?:^|[/_-])(?:icon|smil|emoji|spacer|pixel|blank|bullet|arrow|print|share|rss|star|rating|captcha)", re.I)
+_ICON = re.compile(
+    r"(?:^|[/_-])(?:icon|smil|emoji|spacer|pixel|blank|bullet|arrow|print|share|rss|star|rating|captcha)", re.I
+)
 
 
 def _is_icon(image: HtmlElement, source: str) -> bool:
@@ -340,8 +343,3 @@ def _is_icon(image: HtmlElement, source: str) -> bool:
         if value and int(value.group(1)) < 50:
             return True
     return bool(_ICON.search(source.rpartition("/")[2]) or _ICON.search(image.get("class") or ""))
-
-
-def tag(element: HtmlElement) -> str:
-    """The tag of ``element``; kept here so that readers of blocks need one import."""
-    return tag_of(element)

@@ -139,27 +139,34 @@ def is_toolbar(block: Block) -> bool:
 
 
 def _cut_tail(body: Body) -> None:
-    """Cut from "Tin liên quan" on; a box of links amid the text is cut alone."""
-    for index, block in enumerate(body.blocks):
-        if body.roles[index] not in ("", "chrome") or block.kind == "image" or not opens_tail(block.text):
+    """Cut from "Tin liên quan" on, up to where the article's own paragraphs go on, if they do.
+
+    They go on where prose stands in the same element as the paragraphs before the heading:
+    many portals put such a box amid the text.
+    """
+    at = 0
+    while at < len(body.blocks):
+        block = body.blocks[at]
+        if body.roles[at] not in ("", "chrome") or block.kind == "image" or not opens_tail(block.text):
+            at += 1
             continue
-        before = sum(len(one.text) for one in body.blocks[:index] if is_prose(one))
-        after = sum(len(one.text) for one in body.blocks[index + 1 :] if is_prose(one) and not _is_teaser(one))
-        if not before and after:
-            body.roles[index] = "chrome"
-        elif after <= 0.2 * before:
-            for at in range(index, len(body.blocks)):
-                body.roles[at] = "tail"
-            return
-        else:
-            body.roles[index] = "chrome"
-            _cut_links(body, index + 1)
+        before = [one for one, role in zip(body.blocks[:at], body.roles, strict=False) if not role and is_prose(one)]
+        home = {one.element for one in before} | {one.element.getparent() for one in before}
+        onward = at + 1
+        while onward < len(body.blocks) and not _goes_on(body.blocks[onward], home):
+            onward += 1
+        # A heading above all prose opens nothing: the text is below it.
+        ahead = at + 1 if not before else onward
+        for index in range(at, ahead):
+            body.roles[index] = "chrome" if ahead < len(body.blocks) else "tail"
+        at = ahead
 
 
-def _cut_links(body: Body, at: int) -> None:
-    while at < len(body.blocks) and (body.blocks[at].kind == "image" or _is_teaser(body.blocks[at])):
-        body.roles[at] = "chrome"
-        at += 1
+def _goes_on(block: Block, home: set[HtmlElement | None]) -> bool:
+    """Whether a block behind such a heading is again a paragraph of the article."""
+    if not is_prose(block) or _is_teaser(block) or edge_group(block.text) or block.caption:
+        return False
+    return block.element in home or block.element.getparent() in home
 
 
 def _is_teaser(block: Block) -> bool:
@@ -167,7 +174,9 @@ def _is_teaser(block: Block) -> bool:
     return block.link_share > 0.5 or (block.link_share > 0.3 and has_date(block.text))
 
 
-_STRONG_FOOTER = re.compile(r"giay phep|chiu trach nhiem|ban quyen|copyright|©|phat trien boi|thiet ke|cong thong tin|trang thong tin")
+_STRONG_FOOTER = re.compile(
+    r"giay phep|chiu trach nhiem|ban quyen|copyright|©|phat trien boi|thiet ke|cong thong tin|trang thong tin"
+)
 #: Groups that are cut at the edges of a trusted container too: never text there.
 _SURE_EDGES = frozenset(("dateline", "account", "navigation", "clock", "section", "numbers"))
 
@@ -183,7 +192,11 @@ def _cut_edges(body: Body, trusted: bool) -> None:
             linked = block.link_share > 0.6 and (not trusted or tail) and _peelable(block, tail)
             if name == "footer" and not trusted and tail:
                 footers.append(index)
-            elif name == "footer" or (name is None and not linked) or (trusted and name not in _SURE_EDGES and not linked):
+            elif (
+                name == "footer"
+                or (name is None and not linked)
+                or (trusted and name not in _SURE_EDGES and not linked)
+            ):
                 break
             else:
                 body.roles[index] = "chrome"

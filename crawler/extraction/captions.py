@@ -18,15 +18,18 @@ from crawler.extraction.text import fold
 #: The longest on the recorded portals has 262 letters.
 _LONGEST = 330
 _CREDIT = re.compile(
-    r"(?:^|\(|[.;,] )\s*(?:nguon )?(?:anh|hinh|hinh anh|photo|video|clip)(?: (?:minh hoa|tu lieu|chup|trong bai))?\s*:|\((?:anh|hinh)\b|\b(?:anh|hinh) (?:minh hoa|tu lieu)\b"
+    r"(?:^|\(|[.;,] )\s*(?:nguon )?(?:anh|hinh|hinh anh|photo|video|clip)(?: (?:minh hoa|tu lieu|chup|trong bai))?\s*:"
+    r"|\((?:anh|hinh)\b|\b(?:anh|hinh) (?:minh hoa|tu lieu)\b"
 )
+_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|bmp)|(?:img|dsc|image|anh|hinh|photo)[\s_-]*\w*")
 _NUMBER = re.compile(r"[(\[#]?\s*(?:(?:anh|hinh)(?: so)?\s*)?\d{1,2}\s*[)\].:]?")
 
 
 def is_bare(text: str) -> bool:
     """Whether an image's words say nothing: a number, a file name, "anh tin bai"."""
     folded = fold(text)
-    return not folded or bool(_NUMBER.fullmatch(folded)) or bool(re.fullmatch(r"\S+\.(?:jpe?g|png|gif|webp|bmp)|(?:img|dsc|image|anh|hinh|photo)[\s_-]*\w*", folded)) or group(text) is not None  # fmt: skip
+    named = _NUMBER.fullmatch(folded) or _FILE_NAME.fullmatch(folded)
+    return not folded or named is not None or group(text) is not None
 
 
 def pair(blocks: Sequence[Block]) -> dict[int, int | None]:

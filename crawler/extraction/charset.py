@@ -63,7 +63,7 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
 def _read(body: bytes, content_type: str) -> tuple[str, str]:
     for mark, name in _BOMS:
         if body.startswith(mark):
-            return body[len(mark):].decode(name if name == "utf-8" else _endian(mark), "replace"), name
+            return body[len(mark) :].decode(name if name == "utf-8" else _endian(mark), "replace"), name
     declared = _declared(body, content_type)
     try:
         return body.decode("utf-8"), "utf-8"

@@ -11,29 +11,42 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS, compiled
+from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS, pattern
 from crawler.extraction.text import fold, fold_digits
 
-_ANYWHERE = compiled(ANYWHERE)
-_EDGES = compiled(EDGES)
-_TAIL = re.compile("|".join(f"(?:{one})" for one in TAIL_HEADS))
+_ANYWHERE = {name: pattern(lines) for name, lines in ANYWHERE.items()}
+_EDGES = {name: pattern(lines) for name, lines in EDGES.items()}
+_TAIL = pattern(TAIL_HEADS)
 #: No chrome line of the phrase groups is longer; longer lines are not even looked at.
 _LONGEST = 280
 
-_WEEKDAY = r"(?:thu )?(?:hai|ba|tu|nam|sau|bay)\b|thu [2-7]\b|\bt[2-7]\b|\bcn\b|chu nhat|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
-_MONTH = r"thang (?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai))?|chap)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+_WEEKDAY = (
+    r"(?:thu )?(?:hai|ba|tu|nam|sau|bay)\b|thu [2-7]\b|\bt[2-7]\b|\bcn\b|chu nhat"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
+)
+_MONTH = (
+    r"thang (?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai))?|chap)\b"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+)
 _LABEL = (
-    r"(?:ngay|gio|thoi gian)? ?(?:dang|tao|gui|viet|cap nhat|xuat ban|ban hanh|phat hanh|dua)(?: (?:tin|bai|boi|len|luc|ngay|cuoi|lan cuoi))*|"
-    r"lan cap nhat cuoi|ngay|luc|vao|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|last (?:updated|modified)|updated|submitted|date|on|at|"
-    r"(?:so |tong )?(?:luot|lan) (?:xem|doc)|da xem|view count|views?|hits|phan hoi|binh luan|luot|gmt|utc|am|pm|sa|ch|phut|giay|gio|thang|nam|h|g|phut truoc|gio truoc|hom nay"
+    r"(?:ngay|gio|thoi gian)? ?(?:dang|tao|gui|viet|cap nhat|xuat ban|ban hanh|phat hanh|dua)"
+    r"(?: (?:tin|bai|boi|len|luc|ngay|cuoi|lan cuoi))*|lan cap nhat cuoi|ngay|luc|vao|hom nay"
+    r"|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|last (?:updated|modified)|updated|submitted|date|on|at"
+    r"|(?:so |tong )?(?:luot|lan) (?:xem|doc)|da xem|view count|views?|hits|phan hoi|binh luan|luot"
+    r"|gmt|utc|am|pm|sa|ch|phut truoc|gio truoc|phut|giay|gio|thang|nam|h|g"
 )
 # Possessive: the alternatives overlap, and a line of forty "nam" must not cost 2**40 steps.
 _DATE_WORDS = re.compile(
     rf"(?:\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+%-])++"
 )
-_HAS_DATE = re.compile(r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s+(?:thang|[a-z]{3,9})\s+\d{1,4}.{0,8}\d{2,4}|[a-z]{3,9}\s+\d{1,2},?\s+\d{4}|\d{1,2} (?:phut|gio|ngay) truoc")
+_HAS_DATE = re.compile(
+    r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s+(?:thang|[a-z]{3,9})\s+\d{1,4}.{0,8}\d{2,4}"
+    r"|[a-z]{3,9}\s+\d{1,2},?\s+\d{4}|\d{1,2} (?:phut|gio|ngay) truoc"
+)
 _LABELLED = re.compile(
-    r"(?:ngay (?:dang|tao|cap nhat|gui|xuat ban|viet)(?: (?:bai|tin))?|dang (?:ngay|luc|tin)|cap nhat(?: lan cuoi)?(?: luc| ngay)?|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|tin da dua ngay|xuat ban(?: thong tin)?|submitted)\b.{0,4}[:\s].{0,100}"
+    r"(?:ngay (?:dang|tao|cap nhat|gui|xuat ban|viet)(?: (?:bai|tin))?|(?:duoc )?dang (?:ngay|luc|tin)"
+    r"|cap nhat(?: lan cuoi)?(?: luc| ngay)?|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|tin da dua ngay"
+    r"|xuat ban(?: thong tin)?|submitted)\b.{0,4}[:\s].{0,100}"
 )
 
 
@@ -43,13 +56,15 @@ def group(line: str) -> str | None:
     if len(line) > _LONGEST:
         return None
     folded = fold_digits(line)
-    for name, pattern in _ANYWHERE.items():
-        if pattern.fullmatch(folded):
+    for name, lines in _ANYWHERE.items():
+        if lines.fullmatch(folded):
             return name
     if is_stamp(line) and _LABELLED.fullmatch(fold(line)):
         return "dateline"
     # Boxes set side by side lose the blank between them: "Chia sẻBình luận (0)".
-    at = [i for i in range(1, len(line)) if line[i].isupper() and (line[i - 1].islower() or line[i - 1] in ")0123456789")]
+    at = [
+        i for i in range(1, len(line)) if line[i].isupper() and (line[i - 1].islower() or line[i - 1] in ")0123456789")
+    ]
     names = [group(line[start:end]) for start, end in pairwise([0, *at, len(line)])] if 0 < len(at) < 9 else [None]
     return names[0] if all(names) else None
 
@@ -63,7 +78,7 @@ def edge_group(line: str) -> str | None:
     if is_stamp(line):
         return "dateline"
     folded = fold_digits(line)
-    return next((name for name, pattern in _EDGES.items() if pattern.fullmatch(folded)), None)
+    return next((name for name, lines in _EDGES.items() if lines.fullmatch(folded)), None)
 
 
 def opens_tail(line: str) -> bool:

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from crawler.extraction import teasers
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group, opens_tail
+from crawler.extraction.text import wordset
 from crawler.extraction.tree import ancestors, tag_of
 from crawler.extraction.zones import is_zone
 
@@ -111,8 +112,10 @@ def _climbed(chosen: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
         inside = [block for block in blocks if any(one is chosen for one in ancestors(block.element))]
         if sum(len(block.text) for block in inside if is_prose(block)) > 400:
             break
-        around = [block for block in blocks if block not in inside and any(one is parent for one in ancestors(block.element))]
-        after = around[sum(1 for block in around if blocks.index(block) < blocks.index(inside[0])):] if inside else []
+        around = [
+            block for block in blocks if block not in inside and any(one is parent for one in ancestors(block.element))
+        ]
+        after = around[sum(1 for block in around if blocks.index(block) < blocks.index(inside[0])) :] if inside else []
         around = [block for block in around if not any(is_zone(one) for one in ancestors(block.element, parent))]
         text = [block for block in after if block in around and block.text[-1:] in ".!?”" and block.link_share == 0
                 and edge_group(block.text) is None and block.kind != "image"]  # fmt: skip
@@ -123,4 +126,4 @@ def _climbed(chosen: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
     return chosen
 
 
-_LINES = frozenset("p span font b strong i em a li tr tbody h1 h2 h3 h4 h5 h6 blockquote".split())
+_LINES = wordset("p span font b strong i em a li tr tbody h1 h2 h3 h4 h5 h6 blockquote")

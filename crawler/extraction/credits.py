@@ -6,19 +6,24 @@ import re
 from collections.abc import Sequence
 
 from crawler.extraction.blocks import Block
-from crawler.extraction.text import clean, fold
+from crawler.extraction.text import clean, fold, wordset
 from crawler.extraction.tree import tokens
 
 _BY = re.compile(
-    r"(?:(?:tin|bai|anh|hinh|video|clip|noi dung|bai viet|hinh anh|thuc hien|chum anh|phong su)(?:\s*(?:,|&|-|\+|/|va)?\s*"
-    r"(?:tin|bai|bai viet|anh|hinh anh|hinh|video|clip|noi dung))*|tac gia(?: bai viet)?|nguoi viet|nguoi thuc hien|nguoi dang tin|phong vien|pv|ctv|bien tap|written by|by|author)"
+    r"(?:(?:tin|bai|anh|hinh|video|clip|noi dung|bai viet|hinh anh|thuc hien|chum anh|phong su)"
+    r"(?:\s*(?:,|&|-|\+|/|va)?\s*(?:tin|bai|bai viet|anh|hinh anh|hinh|video|clip|noi dung))*"
+    r"|tac gia(?: bai viet)?|nguoi viet|nguoi thuc hien|nguoi dang tin|phong vien|pv|ctv|bien tap|written by|by|author)"
     r"\s*(?:[:;]|(?<=by)\s)\s*(?=\S)"
 )
-_SOURCE = re.compile(r"(?:nguon(?: (?:tin|bai|bai viet|tin bai|trich|tham khao|anh))?|source|xuat xu)\s*[:;]\s*(?=\S)|(?:nguon tin|theo)\s+(?=http)")
+_SOURCE = re.compile(
+    r"(?:nguon(?: (?:tin|bai|bai viet|tin bai|trich|tham khao|anh))?|source|xuat xu)\s*[:;]\s*(?=\S)"
+    r"|(?:nguon tin|theo)\s+(?=http)"
+)
 _FROM = re.compile(r"\(?\s*theo\s+(?=\S)")
 _ACCOUNT = re.compile(
-    r"(?:admin\w*|administrator|quan tri(?: vien)?|super ?user|editor|webmaster|bien tap(?: vien)?|bientap|vanphong|guest|user\d*|root|test|manager)"
-    r"(?:\s+(?:admin|english|user|portal|\d+))*", re.I)  # fmt: skip
+    r"(?:admin\w*|administrator|quan tri(?: vien)?|super ?user|editor|webmaster|bien tap(?: vien)?|bientap"
+    r"|vanphong|guest|user\d*|root|test|manager)(?:\s+(?:admin|english|user|portal|\d+))*"
+)
 _END_MARK = re.compile(r"[.!?;:…]$|\./\.$")
 #: A name or a unit in a last line: at most so many letters.
 _SHORT = 90
@@ -45,7 +50,7 @@ def labelled(text: str) -> tuple[str, str] | None:
             return None
     for name, pattern in (("source", _SOURCE), ("byline", _BY)):
         if found := pattern.match(folded):
-            value = line[found.end():].strip(" .,;:-–()")
+            value = line[found.end() :].strip(" .,;:-–()")
             return name, value
     return None
 
@@ -69,8 +74,8 @@ def signature(block: Block) -> tuple[str, str] | None:
     return "byline", text
 
 
-_BY_CLASS = frozenset("author tacgia byline nguoiviet butdanh writer".split())
-_SOURCE_CLASS = frozenset("source nguon nguontin nguonbai newssource".split())
+_BY_CLASS = wordset("author tacgia byline nguoiviet butdanh writer")
+_SOURCE_CLASS = wordset("source nguon nguontin nguonbai newssource")
 
 
 def _classed(block: Block) -> tuple[str, str] | None:

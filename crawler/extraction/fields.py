@@ -12,12 +12,15 @@ from crawler.extraction.blocks import blocks_of
 from crawler.extraction.captions import is_bare
 from crawler.extraction.files import address, is_file
 from crawler.extraction.reading import Reading, View
-from crawler.extraction.text import clean, fold, letters
+from crawler.extraction.text import clean, fold, letters, wordset
 from crawler.extraction.tree import ancestors, first, select, text_of, tokens
 from crawler.portal import Profile
 
-_CRUMBS = frozenset("breadcrumb breadcrumbs crumbs duongdan pathway dd chuyenmuc breadcumb navigate".split())
-_HOME = re.compile(r"(?:trang (?:chu|nhat)|home|tin tuc|tin tuc - su kien|tin tuc su kien|chi tiet(?: tin| bai viet)?|ban dang o.{0,8}|news|[»›>/|:.-]*)")
+_CRUMBS = wordset("breadcrumb breadcrumbs crumbs duongdan pathway dd chuyenmuc breadcumb navigate")
+_HOME = re.compile(
+    r"(?:trang (?:chu|nhat)|home|tin tuc|tin tuc - su kien|tin tuc su kien|chi tiet(?: tin| bai viet)?|ban dang o.{0,8}"
+    r"|news|[»›>/|:.-]*)"
+)
 _SECTION = re.compile(r"(?:chuyen muc|danh muc|muc|the loai|category|posted in)\s*:\s*")
 _TAGS = re.compile(r"(?:tags?|tu khoa|the|chu de)\s*:\s*")
 
@@ -66,7 +69,9 @@ def _beside(view: View, reading: Reading) -> Iterator[str]:
     container = reading.container
     if container is None:
         return
-    near = [one for one in (*container.itersiblings(preceding=True), *container.itersiblings()) if isinstance(one.tag, str)]
+    near = [
+        one for one in (*container.itersiblings(preceding=True), *container.itersiblings()) if isinstance(one.tag, str)
+    ]
     for one in near:
         if len(text_of(one)) < 300:
             for block in blocks_of(one, view.dropped):
@@ -93,7 +98,7 @@ def section(view: View, reading: Reading, profile: Profile) -> str | None:
 def _cut(text: str, label: re.Pattern[str]) -> str:
     """``text`` without the label at its start; folding keeps the places of clean text."""
     found = label.match(fold(text))
-    return text[found.end():].strip() if found and len(fold(text)) == len(text) else text
+    return text[found.end() :].strip() if found and len(fold(text)) == len(text) else text
 
 
 def _crumbs(view: View, reading: Reading) -> list[str]:
@@ -106,7 +111,9 @@ def _crumbs(view: View, reading: Reading) -> list[str]:
             links = [text_of(link) for link in one.iter("a")]
             parts = links if links else re.split(r"\s*[»›>/|]+\s*", parts[0])
         parts = [part.strip(" »›>/|") for part in parts]
-        parts = [part for part in parts if 2 < len(part) <= 80 and not _HOME.fullmatch(fold(part)) and letters(part) != title]
+        parts = [
+            part for part in parts if 2 < len(part) <= 80 and not _HOME.fullmatch(fold(part)) and letters(part) != title
+        ]
         if parts:
             return parts
     return []
@@ -129,7 +136,12 @@ def file_links(view: View, reading: Reading, profile: Profile) -> list[HtmlEleme
     if container is None:
         return links
     inside = [one for one in container.iter("a") if is_file(one.get("href") or "")]
-    cut = {link for block, role in zip(reading.body.blocks, reading.body.roles, strict=True) if role == "tail" for link in block.links}
+    cut = {
+        link
+        for block, role in zip(reading.body.blocks, reading.body.roles, strict=True)
+        if role == "tail"
+        for link in block.links
+    }
     links += [one for one in inside if one not in cut]
     for one in ancestors(container):
         for sibling in one.itersiblings():
@@ -148,7 +160,12 @@ def tags(view: View, reading: Reading, profile: Profile) -> tuple[str, ...]:
     if not found:
         for one in view.root.iter("div", "p", "ul", "span"):
             names = tokens(one)
-            if names & {"tags", "tag", "tukhoa", "keywords", "taglist"} and not names & {"cloud", "tagcloud", "widget", "block"}:
+            if names & {"tags", "tag", "tukhoa", "keywords", "taglist"} and not names & {
+                "cloud",
+                "tagcloud",
+                "widget",
+                "block",
+            }:
                 found = [text_of(link) for link in one.iter("a")]
                 if found:
                     break

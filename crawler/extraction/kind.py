@@ -14,46 +14,23 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.errors import NotAnArticle
-from crawler.extraction import teasers, titles
+from crawler.extraction import teasers, titles, wording
 from crawler.extraction.blocks import Block
-from crawler.extraction.chrome import edge_group, group, has_date, is_stamp
+from crawler.extraction.chrome import group, has_date, is_stamp
 from crawler.extraction.container import is_prose
+from crawler.extraction.phrases import pattern
 from crawler.extraction.reading import Reading, View
 from crawler.extraction.text import fold, fold_digits, letters
 from crawler.extraction.tree import ancestors, text_of
 from crawler.extraction.zones import is_zone
 
-_NOT_FOUND = re.compile(
-    r"(?:loi )?0 ?(?:-|:|\||–)?\s*(?:not found|khong tim thay|page not found|error).{0,80}|(?:loi|error) 0.{0,60}|(?:page |trang )?not found.{0,60}|"
-    r".{0,30}khong tim thay (?:trang|noi dung|tai nguyen|bai viet|duong dan|thong tin|du lieu|lien ket|ban tin|tin).{0,80}|khong tim thay.{0,12}|khong co gi.{0,20}|"
-    r".{0,40}(?:khong ton tai|khong con ton tai|da bi xoa|da bi go|khong kha dung).{0,80}|.{0,20}(?:nothing was found|could not be found|does not exist|not be found|requested resource was not found).{0,80}|"
-    r"oops.{0,60}|trang thai|status"
-)
-_MISSING = re.compile(
-    r"khong tim thay|not found|khong ton tai|khong con ton tai|da bi xoa|nothing was found|could not be found|does not exist|duong dan.{0,20}khong (?:dung|hop le)"
-)
-_LOGIN = re.compile(
-    r"(?:trang |form )?dang nhap.{0,40}|log ?in.{0,30}|sign in.{0,30}|user account|tai khoan(?: nguoi dung)?|member login|quen mat khau.{0,20}|dang ky(?: tai khoan| thanh vien)?|khoi phuc mat khau.{0,20}"
-)
-_DENIED = re.compile(
-    r"tu choi truy cap.{0,60}|access denied.{0,60}|(?:0 )?forbidden.{0,60}|.{0,30}(?:can|phai) dang nhap.{0,60}|.{0,60}(?:password protected|duoc bao ve bang mat khau).{0,80}|ban khong co quyen.{0,80}"
-)
-_BLOCKED = re.compile(
-    r"viettel waf|cloudrity|attention required|just a moment|checking your browser|ddos.guard|incapsula|request unsuccessful|are you (?:a )?(?:human|robot)|please enable (?:javascript|cookies)|"
-    r"vui long (?:bat|kich hoat) javascript|web application firewall|your (?:ip|request) (?:has been|was) blocked|bot verification|yeu cau cua ban (?:da )?bi (?:chan|tu choi)|security check|access denied"
-)
-_LABELS = re.compile(
-    r"(so(?: ky| ki)? hieu(?: van ban)?|so van ban|so/ky hieu|ngay ban hanh|ngay (?:co )?hieu luc|ngay het hieu luc|trich yeu(?: noi dung)?|co quan ban hanh|don vi ban hanh|noi ban hanh|nguoi ky|loai van ban|hinh thuc van ban|linh vuc|hieu luc|tinh trang hieu luc|chuc vu)\b"
-)
-_STATIC = re.compile(
-    r"(?:chuc nang|nhiem vu|quyen han|co cau to chuc|to chuc bo may|bo may to chuc|so do (?:to chuc|co cau|trang|cong|website|bo may)|gioi thieu(?: chung| ve)?|lien he|ban lanh dao|lanh dao(?: so| ubnd| tinh| don vi| phong| huyen)?|"
-    r"lich su (?:hinh thanh|phat trien)|dieu kien tu nhien|vi tri dia ly|thong tin (?:chung|lien he)|gioi thieu .{0,60}|quy che (?:hoat dong|to chuc)|danh ba|so dien thoai|huong dan su dung|dieu khoan|chinh sach (?:bao mat|rieng tu)|lich (?:cong tac|lam viec|tiep)|"
-    r"about( us)?|contact( us)?|functions? and (?:duties|tasks)|organi[sz]ation(?:al)? (?:chart|structure)|introduction|sitemap|privacy policy|hoi dap|ban do).{0,60}"
-)
+_NOT_FOUND, _MISSING = pattern(wording.NOT_FOUND), pattern(wording.MISSING)
+_LOGIN, _DENIED, _BLOCKED = pattern(wording.LOGIN), pattern(wording.DENIED), pattern(wording.BLOCKED)
+_LABELS, _STATIC, _GALLERY = pattern(wording.LABELS), pattern(wording.STATIC), pattern(wording.GALLERY)
 _NEWSY = re.compile(
-    r"^(?:\(.{2,40}\)\s*[-–:]?\s*)?(?:(?:vao |trong |tu |den )?(?:sang|chieu|toi|trua|dem|ngay|hom nay|moi day|vua qua|nhan dip|thuc hien|tu ngay|trong cac ngay|hai ngay|trong khuon kho|tiep tuc|can cu|theo)\b)"
+    r"^(?:\(.{2,40}\)\s*[-–:]?\s*)?(?:(?:vao |trong |tu |den )?(?:sang|chieu|toi|trua|dem|ngay|hom nay|moi day|vua qua"
+    r"|nhan dip|thuc hien|tu ngay|trong cac ngay|hai ngay|trong khuon kho|tiep tuc|can cu|theo)\b)"
 )
-_GALLERY = re.compile(r"(?:thu vien|album|bo suu tap|kho) ?(?:anh|hinh|video|media|audio)?.{0,40}|video.{0,40}|hinh anh|phong su anh.{0,60}")
 #: Prose (letters) that an article has at least beside the teasers of a listing.
 _OWN = 200
 
@@ -92,7 +69,12 @@ def _error_page(view: View, reading: Reading) -> Verdict:
     if prose < 400:
         for block in _main(view):
             words = fold_digits(block.text)
-            if len(words) < 160 and _NOT_FOUND.fullmatch(words) and _MISSING.search(words) and not _article_words(view, reading):
+            if (
+                len(words) < 160
+                and _NOT_FOUND.fullmatch(words)
+                and _MISSING.search(words)
+                and not _article_words(view, reading)
+            ):
                 return "not-found", f"{block.text[:80]!r}"
         if sum(len(one.text) for one in view.blocks) < 1200:
             for block in view.blocks:
@@ -124,9 +106,9 @@ def _login(view: View, reading: Reading) -> Verdict:
         return "login", "password field under a login headline"
     if prose < 250:
         for block in view.blocks:
-            if len(block.text) < 200 and _DENIED.fullmatch(fold_digits(block.text)) and not is_zone(block.element):
-                if group(block.text) is None:
-                    return "login", f"{block.text[:80]!r}"
+            denied = len(block.text) < 200 and _DENIED.fullmatch(fold_digits(block.text))
+            if denied and not is_zone(block.element) and group(block.text) is None:
+                return "login", f"{block.text[:80]!r}"
     return None
 
 
@@ -175,7 +157,9 @@ def _listing(view: View, reading: Reading) -> Verdict:
         own = 0
     if own >= 60 and _begins_as_article(view, reading, main, heads):
         return None
-    if summaries and (own < _OWN and len(summaries) >= 1 and not (own >= 80 and len(summaries) < 2) or own < 0.25 * told):
+    if summaries and (
+        (own < _OWN and len(summaries) >= 1 and not (own >= 80 and len(summaries) < 2)) or own < 0.25 * told
+    ):
         return "listing", f"{len(summaries)} linked headlines with summaries, {own} letters of other prose"
     dated = sum(1 for index in heads if _dated_row(main, index))
     if own < 80 and (len(heads) >= 5 or dated >= 2):
@@ -200,9 +184,11 @@ def _own_prose(view: View, reading: Reading, told: int, cards: set[HtmlElement])
     return before + (behind if behind > 3 * told else 0)
 
 
-def _cards_between(view: View, reading: Reading, main: Sequence[Block], heads: Sequence[int], summaries: set[int]) -> bool:
+def _cards_between(
+    view: View, reading: Reading, main: Sequence[Block], heads: Sequence[int], summaries: set[int]
+) -> bool:
     """Whether teaser cards stand between the headline and the text: then the text is a footer."""
-    first = reading.paragraphs[0] if reading.paragraphs else None
+    first = reading.body.paragraphs[0] if reading.body.paragraphs else None
     where = next((i for i, one in enumerate(main) if reading.title.element in (one.place, one.element)), None)
     text = next((i for i, one in enumerate(view.blocks) if one.text == first), None)
     if where is None or text is None:
@@ -234,7 +220,9 @@ def _gallery(view: View, reading: Reading) -> Verdict:
     main = _main(view)
     pictures = sum(1 for one in main if one.kind == "image")
     films = sum(1 for one in view.root.iter("video", "audio")) + sum(
-        1 for one in view.root.iter("iframe", "embed") if re.search(r"youtu|video|player|vimeo|facebook\.com/plugins/video", one.get("src") or "")
+        1
+        for one in view.root.iter("iframe", "embed")
+        if re.search(r"youtu|video|player|vimeo|facebook\.com/plugins/video", one.get("src") or "")
     )
     named = any(_GALLERY.fullmatch(fold(name)) for name in _headlines(view, reading))
     if films and (prose < 80):
@@ -260,7 +248,9 @@ def stamps(view: View, reading: Reading) -> list[Block]:
     """The date lines that can be the article's: near headline and body, no clock of the page's head."""
     blocks = view.blocks
     where = [i for i, one in enumerate(blocks) if reading.title.element in (one.place, one.element)]
-    inside = [i for i, one in enumerate(blocks) if reading.container is not None and _within(one.element, reading.container)]
+    inside = [
+        i for i, one in enumerate(blocks) if reading.container is not None and _within(one.element, reading.container)
+    ]
     if not where and not inside:
         return []
     start = min(where + inside[:1]) - 3
@@ -271,7 +261,11 @@ def stamps(view: View, reading: Reading) -> list[Block]:
         if not has_date(block.text) or len(block.text) > 200 or block.link_share > 0.3:
             continue
         line = fold(block.text)
-        stamp = is_stamp(block.text) or bool(re.search(r"\b(?:ngay dang|dang ngay|dang luc|cap nhat|xuat ban|publish|posted|create[d]?)\b.{0,30}\d", line))
+        stamp = is_stamp(block.text) or bool(
+            re.search(
+                r"\b(?:ngay dang|dang ngay|dang luc|cap nhat|xuat ban|publish|posted|create[d]?)\b.{0,30}\d", line
+            )
+        )
         if stamp and not ("hom nay" in line and f"{local.day}" in line):
             found.append(block)
     return found

@@ -76,7 +76,9 @@ def study(pages: Sequence[Page], portal: Portal) -> Findings | None:
     date = _agreed(lessons, (_date_keys(one) for one in lessons))
     lead = _agreed(lessons, (_lead_keys(one, container, recurring) for one in lessons), least=0.5)
     drop = _drops(lessons, container, frozenset(recurring))
-    mark = hashlib.sha256("\n".join((*container, "", *title, "", *date, "", *_frame(lessons))).encode()).hexdigest()[:12]
+    mark = hashlib.sha256("\n".join((*container, "", *title, "", *date, "", *_frame(lessons))).encode()).hexdigest()[
+        :12
+    ]
     return Findings(container, title, date, lead, drop, recurring, confidence, len(lessons), mark)
 
 
@@ -119,14 +121,16 @@ def _recurring(lessons: Sequence[_Lesson]) -> tuple[str, ...]:
                 long.add(line)
         seen.update(lines)
     least, most = max(3, len(lessons) // 3 + 1), max(3, ceil(len(lessons) * 2 / 3))
-    return tuple(sorted(one for one, times in seen.items() if len(one) < 400 and times >= (most if one in long else least)))
+    return tuple(
+        sorted(one for one, times in seen.items() if len(one) < 400 and times >= (most if one in long else least))
+    )
 
 
 def _around(lesson: _Lesson) -> Iterable[Block]:
     """The blocks that do not stand between the first and the last paragraph of the article."""
     blocks = lesson.view.blocks
-    prose = {id(block.element) for block, role in zip(lesson.reading.body.blocks, lesson.reading.body.roles, strict=True)
-             if not role and is_prose(block)}  # fmt: skip
+    body = lesson.reading.body
+    prose = {id(one.element) for one, role in zip(body.blocks, body.roles, strict=True) if not role and is_prose(one)}
     inside = [index for index, block in enumerate(blocks) if id(block.element) in prose]
     if not inside:
         return blocks
@@ -173,7 +177,8 @@ def _vote(lesson: _Lesson) -> None:
 
 def _containers(lessons: Sequence[_Lesson]) -> tuple[tuple[str, ...], float]:
     """The keys of the container, the best first, and how well they hold the articles (0..1)."""
-    left, chosen, good = list(lessons), [], 0.0
+    left, good = list(lessons), 0.0
+    chosen: list[str] = []
     while left and len(chosen) < 3:
         sums: dict[str, float] = defaultdict(float)
         for lesson in left:
@@ -181,7 +186,9 @@ def _containers(lessons: Sequence[_Lesson]) -> tuple[tuple[str, ...], float]:
                 sums[key] += value
         if not sums:
             break
-        best = max(sums.items(), key=lambda item: (round(item[1], 4), item[0].count("#"), -item[0].count("."), item[0]))[0]
+        best = max(
+            sums.items(), key=lambda item: (round(item[1], 4), item[0].count("#"), -item[0].count("."), item[0])
+        )[0]
         # A later key must be worth it: a variant of the layout seen on two pages or more.
         if chosen and sum(1 for one in left if one.votes.get(best, 0) > 0.6) < 2:
             break
@@ -228,7 +235,9 @@ def _lead_keys(lesson: _Lesson, container: tuple[str, ...], recurring: Iterable[
     """Prose between headline and container that is no body: where a portal keeps its sapo."""
     view, known = lesson.view, set(recurring)
     body = next((found for key in container if (found := at(view.root, key)) is not None), None)
-    start = next((i for i, one in enumerate(view.blocks) if lesson.reading.title.element in (one.place, one.element)), None)
+    start = next(
+        (i for i, one in enumerate(view.blocks) if lesson.reading.title.element in (one.place, one.element)), None
+    )
     if body is None or start is None:
         return {}
     for block in view.blocks[start + 1 : start + 12]:
@@ -273,6 +282,8 @@ def _frame(lessons: Sequence[_Lesson]) -> tuple[str, ...]:
     """Named places around the article that all pages share: the mark of the layout."""
     shared: set[str] | None = None
     for lesson in lessons:
-        found = {key for one in ancestors(lesson.reading.container) for key in keys(one) if "/" not in key} if lesson.reading.container is not None else set()  # noqa: E501
+        if lesson.reading.container is None:
+            continue
+        found = {key for one in ancestors(lesson.reading.container) for key in keys(one) if "/" not in key}
         shared = found if shared is None else shared & found
     return tuple(sorted(shared or ()))

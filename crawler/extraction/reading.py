@@ -15,12 +15,12 @@ from typing import Literal
 
 from lxml.html import HtmlElement
 
-from crawler.extraction import teacher, titles
+from crawler.extraction import teacher, teasers, titles
 from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.body import Body, compose
 from crawler.extraction.chrome import edge_group, group, has_date
 from crawler.extraction.container import choose, is_prose
-from crawler.extraction.text import fold_digits, letters
+from crawler.extraction.text import fold_digits, letters, wordset
 from crawler.extraction.titles import Title
 from crawler.extraction.tree import ancestors, at, first, select, text_of
 from crawler.extraction.zones import is_zone
@@ -65,6 +65,12 @@ class View:
     @cached_property
     def head_title(self) -> str:
         return titles.head_title(self.root)
+
+    @cached_property
+    def summaries(self) -> frozenset[HtmlElement]:
+        """The elements of the summaries under linked headlines of other articles."""
+        _, found = teasers.find(self.blocks, self.page.url, letters(self.head_title))
+        return frozenset(self.blocks[index].element for index in found)
 
 
 @dataclass(slots=True)
@@ -144,7 +150,13 @@ def _selected_title(view: View, element: HtmlElement | None) -> Title | None:
 
 
 def _finish(
-    view: View, how: How, container: HtmlElement, title: Title | None, places: Places, lead: HtmlElement | None, matches: int = 1
+    view: View,
+    how: How,
+    container: HtmlElement,
+    title: Title | None,
+    places: Places,
+    lead: HtmlElement | None,
+    matches: int = 1,
 ) -> Reading:
     blocks = _pruned(blocks_of(container, view.dropped), container, places, 0.3)
     if title is None:
@@ -189,7 +201,9 @@ def _confirmed(view: View, blocks: Sequence[Block], chosen: HtmlElement | None) 
     Ours is doubtful when much of the page's prose stands outside it. Never taken from
     trafilatura is an element that it holds badly: that is a page leaking.
     """
-    prose = [one for one in blocks if is_prose(one) and edge_group(one.text) is None]
+    prose = [
+        one for one in blocks if is_prose(one) and edge_group(one.text) is None and one.element not in view.summaries
+    ]
     inside = {id(one) for one in prose if chosen is not None and any(up is chosen for up in ancestors(one.element))}
     total, own = sum(len(one.text) for one in prose), sum(len(one.text) for one in prose if id(one) in inside)
     if not total or (own >= 400 and own >= 0.7 * total) or own >= 0.9 * total:
@@ -223,7 +237,9 @@ def _inside(container: HtmlElement, key: str) -> HtmlElement | None:
     return found if found is not None and any(one is container for one in found.iterancestors()) else None
 
 
-def _zone(element: HtmlElement, container: HtmlElement, marks: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | None:
+def _zone(
+    element: HtmlElement, container: HtmlElement, marks: dict[HtmlElement, HtmlElement | None]
+) -> HtmlElement | None:
     """The outermost zone between ``element`` and ``container``, None when there is none."""
     chain: list[HtmlElement] = []
     one: HtmlElement | None = element
@@ -243,9 +259,9 @@ def _related(one: HtmlElement, other: HtmlElement) -> bool:
     return any(up is other for up in one.iterancestors()) or any(up is one for up in other.iterancestors())
 
 
-_LEADS = frozenset(
+_LEADS = wordset(
     "sapo lead summary hometext trichdan trichyeu tomtat chapeau intro introtext shortdesc shortdescription newssummary"
-    " articlesummary newssapo introduction excerpt teaser motangan subtitle description desc brief".split()
+    " articlesummary newssapo introduction excerpt teaser motangan subtitle description desc brief"
 )
 
 
@@ -253,7 +269,9 @@ def _lead(view: View, reading: Reading, element: HtmlElement | None) -> str | No
     """The sapo: named by profile or template, or marked by class, or the first bold paragraph."""
     paragraphs = reading.body.paragraphs
     if element is not None:
-        text = " ".join(one.text for one in blocks_of(element, view.dropped) if one.kind != "image" and not group(one.text))
+        text = " ".join(
+            one.text for one in blocks_of(element, view.dropped) if one.kind != "image" and not group(one.text)
+        )
         if len(text) >= 20 and letters(text) != letters(reading.title.text):
             return text
     marked = _marked_lead(view, reading)
@@ -301,5 +319,5 @@ def _marked_lead(view: View, reading: Reading) -> str | None:
         if _lead_name(one) and one is not reading.title.element and not _related(one, container):
             text = text_of(one)
             if 40 <= len(text) <= 1200 and letters(text) != letters(reading.title.text) and one.find(".//a") is None:
-                return text
+                return None if view.summaries.intersection(one.iter()) else text
     return None

@@ -40,7 +40,11 @@ def lines(root: HtmlElement, *, precision: bool = True) -> list[str]:
     """
     try:
         found = bare_extraction(
-            copy.deepcopy(root), favor_precision=precision, include_comments=False, include_tables=True, config=_config()
+            copy.deepcopy(root),
+            favor_precision=precision,
+            include_comments=False,
+            include_tables=True,
+            config=_config(),
         )
     except Exception:  # a teacher that stumbles over one page teaches nothing on it
         return []

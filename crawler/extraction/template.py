@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -64,7 +65,8 @@ class Template:
         if not isinstance(data, dict) or data.get("version") != VERSION:
             return None
         try:
-            return cls(**{key: tuple(value) if isinstance(value, list) else value for key, value in data.items()})
+            values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in data.items()}
+            return cls(**values)
         except TypeError:
             return None
 
@@ -89,5 +91,6 @@ def learn(pages: Sequence[Page], portal: Portal) -> Template | None:
         return None
     return Template(
         container=found.container, title=found.title, date=found.date, lead=found.lead, drop=found.drop,
-        recurring=found.recurring, confidence=round(found.confidence, 3), pages=found.pages, fingerprint=found.fingerprint,
+        recurring=found.recurring, confidence=round(found.confidence, 3), pages=found.pages,
+        fingerprint=found.fingerprint,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 # NBSP, figure and other typographic blanks become a plain one.
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
@@ -16,18 +17,19 @@ _BLANKS = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u20
 # Zero-width and direction marks, soft hyphen, byte order mark, controls and lone
 # surrogates carry nothing; private use letters are icon fonts.
 _NOTHING: dict[int, None] = dict.fromkeys(
-    [0x00AD, 0x061C, 0x180E, 0xFEFF, 0xFFFC, 0xFFFE, 0xFFFF]
-    + list(range(0x200B, 0x2010)) + list(range(0x202A, 0x202F)) + list(range(0x2060, 0x2070))
-    + list(range(0x00, 0x09)) + list(range(0x0E, 0x20)) + list(range(0x7F, 0x85)) + list(range(0x86, 0xA0))
-    + list(range(0xD800, 0xE000)) + list(range(0xE000, 0xF900))
+    chain(
+        (0x00AD, 0x061C, 0x180E, 0xFEFF, 0xFFFC, 0xFFFE, 0xFFFF), range(0x200B, 0x2010), range(0x202A, 0x202F),
+        range(0x2060, 0x2070), range(0x09), range(0x0E, 0x20), range(0x7F, 0x85), range(0x86, 0xA0),
+        range(0xD800, 0xF900),
+    )
 )  # fmt: skip
 _CLEAN: dict[int, str | None] = {**_NOTHING, **_BLANKS}
 _RUNS = re.compile(r" {2,}")
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
 _NOT_WORD = re.compile(r"[\W_]+")
 # "Đ" has no decomposition; quotes and dashes differ from one editor to the next.
-_SAME = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "–": "-", "—": "-", "‑": "-", "‐": "-", "“": '"', "”": '"',
-                       "„": '"', "″": '"', "‘": "'", "’": "'", "′": "'", "…": "..."})  # fmt: skip
+_SAME = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "–": "-", "—": "-", "‑": "-", "‐": "-", "“": '"',
+                       "”": '"', "„": '"', "″": '"', "‘": "'", "’": "'", "′": "'", "…": "..."})  # fmt: skip
 
 
 def clean(text: str) -> str:
@@ -70,6 +72,11 @@ def letters(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of :func:`fold`: ``words("Tin, ảnh: An")`` is ``["tin", "anh", "an"]``."""
     return [one for one in _NOT_WORD.split(fold(text)) if one]
+
+
+def wordset(text: str) -> frozenset[str]:
+    """The blank-separated words of a list written as one text."""
+    return frozenset(text.split())
 
 
 #: Letters that only Vietnamese writes (among languages on these portals).

@@ -16,15 +16,17 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, is_stamp, opens_tail
-from crawler.extraction.text import clean, fold, words
+from crawler.extraction.text import clean, fold, words, wordset
 from crawler.extraction.tree import ancestors, tag_of, text_of, tokens
 
-_NAMES = frozenset(
-    "title titles tieude tieudebai tieudetin headline heading tenbai tentin entrytitle posttitle newstitle titlenews detailtitle"
-    " titledetail articletitle titlearticle subject newsheader articleheader pagetitle contenttitle nodetitle".split()
+_NAMES = wordset(
+    "title titles tieude tieudebai tieudetin headline heading tenbai tentin entrytitle posttitle newstitle titlenews"
+    " detailtitle titledetail articletitle titlearticle subject newsheader articleheader pagetitle contenttitle nodetitle"
 )
 _PARTS = frozenset(("tieu", "de", "title", "headline", "tieude"))
-_NOT = frozenset("portlet widget block module sidebar site banner slogan logo menu related other comment comments breadcrumb box".split())
+_NOT = wordset(
+    "portlet widget block module sidebar site banner slogan logo menu related other comment comments breadcrumb box"
+)
 _SUFFIX = re.compile(r"\s+(?:[|»«›>:·•]+|-{1,2}|[–—])\s+|\s*\|\s*")
 #: A headline has at least so many letters; shorter ones are taken only from the listing or ``<title>``.
 _SHORTEST, _LONGEST = 8, 400
@@ -77,7 +79,9 @@ def without_site(title: str, site: str = "") -> str:
 
 
 _SITE = re.compile(
-    r"(?:cong|trang|website|co so|he thong|bao|chuyen trang)\b.{0,12}(?:thong tin|dien tu|ttdt|giao tiep|thanh phan|web)\b.*|trang chu|home|(?:ubnd|uy ban nhan dan|so|phong|ban|huyen|thanh pho|tinh|thi xa|xa|phuong|quan)\b.{0,60}|wordpress|joomla|drupal.*|.*\.(?:gov\.)?vn|chi tiet(?: tin| bai viet)?|tin tuc(?: - su kien)?"
+    r"(?:cong|trang|website|co so|he thong|bao|chuyen trang)\b.{0,12}(?:thong tin|dien tu|ttdt|giao tiep|web)\b.*"
+    r"|(?:ubnd|uy ban nhan dan|so|phong|ban|huyen|thanh pho|tinh|thi xa|xa|phuong|quan)\b.{0,30}|trang chu|home"
+    r"|wordpress|joomla|drupal.*|.*\.(?:gov\.)?vn|chi tiet(?: tin| bai viet)?|tin tuc(?: - su kien)?"
 )
 
 
@@ -118,11 +122,11 @@ def _named(element: HtmlElement) -> float:
         if level > 2:
             break
         names = tokens(one)
-        if names & _NAMES or _PARTS <= names:
+        if names & _NAMES or names >= _PARTS:
             value += (1.2, 0.8, 0.3)[level]
         if one.get("itemprop") in ("headline", "name"):
             value += (1.5, 1.0, 0.5)[level]
-        if names & _NOT and level < 2 or one.tag in ("nav", "aside", "footer"):
+        if (names & _NOT and level < 2) or one.tag in ("nav", "aside", "footer"):
             value -= 1.2
         if tag_of(one) == "h1":
             value += 1.0

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
-from lxml.html import HTMLParser, HtmlElement
+from lxml.html import HtmlElement, HTMLParser
 
 from crawler.errors import PortalError
 from crawler.extraction.text import clean
@@ -56,7 +56,8 @@ def _compiled(css: str) -> CSSSelector:
 
 def select(root: HtmlElement, css: str) -> list[HtmlElement]:
     """All elements under ``root`` that ``css`` matches, in page order; PortalError for bad CSS."""
-    return [one for one in _compiled(css)(root) if isinstance(one, HtmlElement)]
+    found = _compiled(css)(root)
+    return [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
 
 
 def first(root: HtmlElement, selectors: Iterable[str]) -> HtmlElement | None:
@@ -146,9 +147,10 @@ def at(root: HtmlElement, key: str) -> HtmlElement | None:
     """The one element that ``key`` names on this page; None when there is none or more than one."""
     try:
         xpath, sort, name = _finder(key)
-        found = [one for one in xpath(root.getroottree()) if isinstance(one, HtmlElement)]
+        answer = xpath(root.getroottree())
     except etree.XPathError:
         return None
+    found = [one for one in answer if isinstance(one, HtmlElement)] if isinstance(answer, list) else []
     if sort == "id":
         found = [one for one in found if _DIGITS.sub("#", one.get("id") or "") == name]
     elif sort == "class":

@@ -11,24 +11,27 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from crawler.extraction.text import wordset
 from crawler.extraction.tree import tag_of, tokens
 
 _TAGS = frozenset(("nav", "aside", "footer"))
-_WORDS = frozenset(
-    "nav navbar navigation menu mainmenu topmenu leftmenu submenu megamenu breadcrumb breadcrumbs duongdan crumbs pathway"
-    " footer bottom copyright sidebar aside related relate relatednews othernews other tinkhac tinlienquan tincungchuyenmuc"
-    " baivietlienquan lienquan recent popular mostread docnhieu comment comments binhluan respond reply share sharing social"
-    " addthis addtoany sharethis fb zalo rating rate vote voting danhgia stars poll bieuquyet thamdo login dangnhap search"
-    " timkiem banner advert advertisement ads quangcao weblink weblinks lienket linkweb counter thongke thongketruycap"
-    " visitor visitors statistic statistics weather thoitiet tigia tags tag tukhoa pager pagination pagenav paging phantrang"
-    " toolbar tools tool congcu printfriendly calendar widget newsletter subscribe cookie popup modal toolbox language"
-    " skiplink skip hotline docnhieunhat tinmoi newest prevnext postnavigation slider carousel marquee ticker".split()
+_WORDS = wordset(
+    "nav navbar navigation menu mainmenu topmenu leftmenu submenu megamenu breadcrumb breadcrumbs duongdan"
+    " crumbs pathway footer bottom copyright sidebar aside related relate relatednews othernews other tinkhac"
+    " tinlienquan tincungchuyenmuc baivietlienquan lienquan recent popular mostread docnhieu comment comments"
+    " binhluan respond reply share sharing social addthis addtoany sharethis fb zalo rating rate vote voting"
+    " danhgia stars poll bieuquyet thamdo login dangnhap search timkiem banner advert advertisement ads"
+    " quangcao weblink weblinks lienket linkweb counter thongke thongketruycap visitor visitors statistic"
+    " statistics weather thoitiet tigia tags tag tukhoa pager pagination pagenav paging phantrang toolbar"
+    " tools tool congcu printfriendly calendar widget newsletter subscribe cookie popup modal toolbox language"
+    " skiplink skip hotline docnhieunhat tinmoi newest prevnext postnavigation slider carousel marquee ticker"
 )
 #: Words that take a zone's name back: "comment-body" aside, these name the article.
-_ARTICLE = frozenset("article content detail chitiet noidung body entry post main story news".split())
-_STRONG = frozenset(
-    "related relate othernews tinkhac tinlienquan lienquan comment comments binhluan share social rating danhgia vote poll"
-    " breadcrumb breadcrumbs footer sidebar menu nav tags pager pagination login counter thongke weather othersnews".split()
+_ARTICLE = wordset("article content detail chitiet noidung body entry post main story news")
+_STRONG = wordset(
+    "related relate othernews tinkhac tinlienquan lienquan comment comments binhluan share social rating"
+    " danhgia vote poll breadcrumb breadcrumbs footer sidebar menu nav tags pager pagination login counter"
+    " thongke weather othersnews"
 )
 
 
@@ -55,7 +58,9 @@ def zones(root: HtmlElement) -> frozenset[HtmlElement]:
     """The outermost elements under ``root`` that are zones; what is inside a zone is left out."""
     found: list[HtmlElement] = []
     inside: set[HtmlElement] = set()
-    for one in root.iter("nav", "aside", "footer", "div", "section", "ul", "ol", "table", "td", "form", "header", "p", "dl"):
+    for one in root.iter(
+        "nav", "aside", "footer", "div", "section", "ul", "ol", "table", "td", "form", "header", "p", "dl"
+    ):
         parent = one.getparent()
         if parent is not None and parent in inside:
             inside.add(one)

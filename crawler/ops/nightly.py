@@ -98,8 +98,9 @@ class Night:
         """Judges a portal that is through and writes its row."""
         spider: Any = crawler.spider
         error = task.exception() if not task.cancelled() else None
-        if isinstance(error, CrawlerError):
-            self._trouble = self._trouble or error
+        trouble = error if isinstance(error, CrawlerError) else getattr(spider, "trouble", None)
+        if trouble:
+            self._trouble = self._trouble or trouble
             self._stopped = True
         row = PortalRun(run, name, "failed", str(error or "did not start"), started, utc(datetime.now(UTC)))
         if spider is not None and error is None:

@@ -12,7 +12,7 @@ from crawler.portal import Portal
 from crawler.store.articles import iso, save_dates
 from crawler.store.database import Store
 
-#: A printed date below this confidence may change when the portal's order becomes known.
+#: A printed date below this confidence, or one that rests on what was learned, may change with what is learned.
 SURE = 0.9
 _PRINTED = "published_source IN ('dateline', 'listing')"
 
@@ -24,8 +24,8 @@ def settle_dates(store: Store, portal: Portal) -> int:
     month-first, it is 8 February.
     """
     unsure = store.rows(
-        f"SELECT id, url, published, published_precision, first_seen FROM articles WHERE portal = ? AND {_PRINTED}"
-        " AND published_confidence < ?",
+        f"SELECT a.id, a.url, a.published, a.first_seen FROM articles a JOIN dates d ON d.article = a.id AND d.rank = 0"
+        f" WHERE a.portal = ? AND {_PRINTED} AND (a.published_confidence < ? OR d.note LIKE '%learned%')",
         (portal.id, SURE),
     )
     if not unsure:

@@ -1,0 +1,69 @@
+"""Boxes of a page that hold no articles: menus, pagers, footers, forms, told by tag, class and id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml.html import HtmlElement
+
+from crawler.discovery.rows import Rows
+from crawler.extraction.tree import tokens
+
+_MENU_TAGS = frozenset({"nav", "footer", "select", "button"})
+_MENUS = frozenset(
+    "nav navbar navigation menu breadcrumb breadcrumbs footer pager pagination paging phantrang login dangnhap weblink "
+    "weblinks lienket chantrang footermenu duongdan dieuhuong sitemappath".split()
+)
+_TOOLS = frozenset(
+    "search timkiem tag tags tagcloud tukhoa social share sharing toolbar banner quangcao language languages lang ngonngu".split()
+)
+#: A box named like chrome that holds so much of the page's articles is the page itself (class="has-footer").
+WRAPPER_SHARE = 0.8
+#: A box named like a tool that holds so many articles is a list of them (Liferay's "search-container").
+LIST_ARTICLES = 3
+
+
+class ChromeBoxes:
+    """The chrome of one page; ``own`` tells whether a link leads to what may be an article of the portal."""
+
+    def __init__(self, tree: HtmlElement, rows: Rows, own: Callable[[HtmlElement], bool]) -> None:
+        self._rows = rows
+        self._own = own
+        self._all = self._held(tree)
+
+    def _held(self, box: HtmlElement) -> int:
+        """How many headlines that may be articles a box holds."""
+        return sum(map(self._own, self._rows.headlines(box)))
+
+    def hold(self, anchor: HtmlElement) -> bool:
+        """Whether a link stands in menus, pagers, footers or forms; the header of an article is not chrome."""
+        return self._sort(anchor) is not None
+
+    def menu(self, anchor: HtmlElement) -> bool:
+        """Whether a link stands in a menu, breadcrumb, pager or footer, whose entries are never articles."""
+        return self._sort(anchor) == "menu"
+
+    def _sort(self, anchor: HtmlElement) -> str | None:
+        boxes = list(anchor.iterancestors())
+        teaser = any(box.tag == "article" for box in boxes)
+        for box in boxes:
+            if box.tag in ("article", "main", "body"):
+                return None
+            sort = None if teaser and box.tag in ("header", "footer") else _sort_of(box)
+            if sort == "menu" and (box.tag in _MENU_TAGS or not self._wraps(box)):
+                return sort
+            if sort == "tool" and not self._wraps(box) and self._held(box) < LIST_ARTICLES:
+                return sort
+        return None
+
+    def _wraps(self, box: HtmlElement) -> bool:
+        return bool(self._all) and self._held(box) >= WRAPPER_SHARE * self._all
+
+
+def _sort_of(box: HtmlElement) -> str | None:
+    if box.tag in _MENU_TAGS or box.tag == "header":
+        return "menu"
+    names = tokens(box)
+    if names & _MENUS or any(one.startswith("menu") or one.endswith("menu") for one in names):
+        return "menu"
+    return "tool" if box.tag == "form" or names & _TOOLS else None

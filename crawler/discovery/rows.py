@@ -1,0 +1,176 @@
+"""The row of a link on a listing page: the box that is about nothing else, and the date printed in it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from lxml.html import HtmlElement
+
+from crawler.discovery.pages import select
+from crawler.extraction.chrome import is_stamp
+from crawler.extraction.dateforms import Reading, read_dates
+from crawler.extraction.tree import text_of
+
+#: A link text of so many words and characters is a headline rather than a menu entry. On the
+#: recorded listings menu entries have 1 to 6 words and under 30 characters.
+HEADLINE_WORDS = 6
+HEADLINE_CHARACTERS = 28
+#: A row never grows past this many characters: then the "row" is the page.
+ROW_CHARACTERS = 3000
+#: A date line is no longer than this, and has at most so many characters beside date and label:
+#: longer ones are teasers that begin with the day of an event.
+LINE_CHARACTERS = 160
+BESIDE_CHARACTERS = 40
+_NO_ROW = frozenset({"body", "html", "table", "tbody", "ul", "ol", "form", "main"})
+_CHANGING = re.compile(r"\S*\d\S*|\b(first|last|odd|even|alt|active)\b")
+_AGO = re.compile(r"(?i)\b\d+ (phút|giờ|ngày|tuần|tháng) trước\b|\bhôm qua\b")
+
+
+def is_headline(text: str) -> bool:
+    """Whether a link text is long enough to be a headline: ``"Hội nghị tổng kết công tác năm 2024"``."""
+    return len(text) >= HEADLINE_CHARACTERS and len(text.split()) >= HEADLINE_WORDS
+
+
+def name_of(element: HtmlElement) -> str:
+    """Tag and class names without numbers and positions: ``"li.item"`` for ``<li class="item item-3 first">``."""
+    classes = _CHANGING.sub("", element.get("class") or "").split()
+    return f"{element.tag}.{'.'.join(sorted(classes))}"
+
+
+class Rows:
+    """The rows of one page, told by which links and headlines each of its boxes holds."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self._shown: dict[HtmlElement, str] = {}
+        self._headlines: dict[HtmlElement, dict[str, HtmlElement]] = defaultdict(dict)
+        self._makes: dict[tuple[HtmlElement, tuple[str, str]], set[str]] = defaultdict(set)
+        for anchor in tree.iter("a"):
+            href = _href(anchor)
+            self._shown[anchor] = text_of(anchor)
+            for box in anchor.iterancestors() if href else ():
+                self._makes[box, _make(anchor)].add(href)
+                if is_headline(self._shown[anchor]):
+                    self._headlines[box].setdefault(href, anchor)
+
+    def shown(self, anchor: HtmlElement) -> str:
+        """The text of a link."""
+        return self._shown[anchor]
+
+    def headlines(self, box: HtmlElement) -> Iterable[HtmlElement]:
+        """One headline link per address in a box."""
+        return self._headlines[box].values()
+
+    def row(self, anchor: HtmlElement) -> HtmlElement | None:
+        """The widest box around a link that is about no other address, None when there is none.
+
+        Short links beside a headline (section, author, "Xem chi tiết") belong to its row; a
+        short link never shares a row with one of its own make, as menu entries would.
+        """
+        own, short = {_href(anchor)}, not is_headline(self._shown[anchor])
+        row = anchor
+        for box in anchor.iterancestors():
+            if box.tag in _NO_ROW or self._headlines[box].keys() - own or (short and self._makes[box, _make(anchor)] - own):
+                break
+            row = box
+        return row if row is not anchor and len(text_of(row)) < ROW_CHARACTERS else None
+
+    def beside_one(self, anchor: HtmlElement) -> bool:
+        """Whether the nearest box with another address's headline has just that one, in a part unlike the link's own."""
+        part = anchor
+        for box in anchor.iterancestors():
+            others = [one for href, one in self._headlines[box].items() if href != _href(anchor)]
+            if others:
+                branch = next(one for one in (others[0], *others[0].iterancestors()) if one.getparent() is box)
+                return len(others) == 1 and name_of(branch) != name_of(part)
+            part = box
+        return False
+
+    def date(self, anchor: HtmlElement, where: tuple[str, ...] = ()) -> str | None:
+        """The date line in the row of a link as printed, None when there is none.
+
+        What the selectors ``where`` show goes first; then a line that is nothing but a date,
+        then ``<time datetime>``, then a labelled date, then a line with a few other words. The
+        headline's own words come last.
+        """
+        row = self.row(anchor)
+        if row is None:
+            return split_title(self._shown[anchor])[1]
+        told = next((text for one in select(row, where) if (text := text_of(one))), None)
+        return told or _best(row, anchor) or split_title(self._shown[anchor])[1]
+
+
+def _href(anchor: HtmlElement) -> str:
+    return (anchor.get("href") or "").strip().partition("#")[0]
+
+
+def _make(anchor: HtmlElement) -> tuple[str, str]:
+    parent = anchor.getparent()
+    return name_of(anchor), "" if parent is None else name_of(parent)
+
+
+def _best(row: HtmlElement, anchor: HtmlElement) -> str | None:
+    ranked = [(rank, line) for line in dict.fromkeys(_lines(row, anchor)) if (rank := _rank(line)) is not None]
+    machine = [(1, value) for one in row.iter("time") if (value := (one.get("datetime") or "").strip())]
+    best = min([*ranked, *machine], key=lambda pair: pair[0], default=None)
+    return best[1] if best else None
+
+
+def _rank(line: str) -> int | None:
+    """How much a line looks like the date line of a row (0 is most), None for not at all."""
+    if len(line) > LINE_CHARACTERS:
+        return None
+    reading = next((one for one in read_dates(line) if one.precision in ("minute", "day")), None)
+    if reading is None:
+        return 2 if _AGO.search(line) and len(line) < BESIDE_CHARACTERS else None
+    return _printed_rank(line, reading)
+
+
+def _printed_rank(line: str, reading: Reading) -> int | None:
+    beside = len(line) - len(reading.raw)
+    if is_stamp(line) or beside < 4:
+        return 0
+    if reading.label in ("published", "updated"):
+        return 2
+    return 3 if beside <= BESIDE_CHARACTERS else None
+
+
+def _lines(row: HtmlElement, anchor: HtmlElement) -> Iterator[str]:
+    """The short texts of a row, pieces before the boxes that join them; those inside the link last.
+
+    The first text inside the link is its headline, whose dates are not the row's.
+    """
+    inside = set(anchor.iter())
+    own: list[str] = []
+    joined: list[str] = []
+    for element in row.iter():
+        if not isinstance(element.tag, str) or element.tag in ("script", "style"):
+            continue
+        for text in (element.text, element.tail if element is not row else None):
+            line = " ".join((text or "").split())
+            if line:
+                (own if element in inside and not (element is anchor and text is element.tail) else joined).append(line)
+    yield from joined
+    yield from (text_of(one) for one in row.iter() if one not in inside and _small(one, anchor))
+    yield from own[1:]
+
+
+def _small(element: HtmlElement, anchor: HtmlElement) -> bool:
+    """Whether an element of a few pieces ("21" above "07/2022") can be a date as a whole."""
+    if not isinstance(element.tag, str) or len(element) == 0 or anchor in set(element.iter("a")):
+        return False
+    return len(text_of(element)) <= LINE_CHARACTERS
+
+
+_IN_TITLE = re.compile(r"^(?P<title>.*\S)\s*[(\[|–-]\s*(?P<date>[^()\[\]|]{6,60}?)\s*[)\]]?$", re.DOTALL)
+_BEFORE_TITLE = re.compile(r"^\s*[(\[]?(?P<date>\d[\d/. :,-]{7,18}\d)[)\]]?\s*[-–:|]?\s+(?P<title>\S.*)$", re.DOTALL)
+
+
+def split_title(text: str) -> tuple[str, str | None]:
+    """A link text without the date line glued to it, and that line: ``"Khai mạc lễ hội (29/06/2026, 14:49)"``."""
+    for pattern in (_IN_TITLE, _BEFORE_TITLE):
+        found = pattern.match(text)
+        if found and is_stamp(found["date"]):
+            return found["title"], found["date"]
+    return text, None
