@@ -18,6 +18,8 @@ from crawler.portal import Portal
 from crawler.sheet import read_portals
 
 logger = logging.getLogger(__name__)
+#: Lines already logged: Scrapy makes a loader for the command and another for the crawl.
+_SAID: set[str] = set()
 
 
 class UnknownPortal(ScrapyUsageError, KeyError):
@@ -46,10 +48,12 @@ class PortalLoader:
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
-        """The loader for the folders in ``PORTAL_DIRS``; broken sheets are logged, one line each."""
+        """The loader for the folders in ``PORTAL_DIRS``; broken sheets are logged, one line each and once a process."""
         loader = cls([Path(folder) for folder in settings.getlist("PORTAL_DIRS")], settings.getlist("SPIDER_MODULES"))
-        for err in loader.errors:
-            logger.error("%s", err)
+        for line in map(str, loader.errors):
+            if line not in _SAID:
+                _SAID.add(line)
+                logger.error("%s", line)
         return loader
 
     def list(self) -> list[str]:

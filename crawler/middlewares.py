@@ -96,7 +96,7 @@ class RobotsExtension:
         for url in list(getattr(getattr(robotparser, "rp", None), "sitemaps", ()))[:20]:
             found = spider.robots_sitemap(url)
             if found:
-                self.crawler.engine.crawl(found)  # type: ignore[union-attr]
+                self.crawler.engine.crawl(found)
 
 
 class QuietLogFormatter(LogFormatter):

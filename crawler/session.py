@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import monotonic
+from typing import ClassVar
 
 from crawler.archive.writer import WarcWriter, recover
 from crawler.ops.lock import Lock
@@ -27,7 +28,7 @@ def software() -> str:
 class Session:
     """Lock, store and capture writer of one data folder, shared by all spiders of the process."""
 
-    _open: dict[Path, Session] = {}
+    _open: ClassVar[dict[Path, Session]] = {}
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir

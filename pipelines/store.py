@@ -10,11 +10,12 @@ from crawler.items import Extracted
 from crawler.store.dating import settle_dates
 from crawler.store.record import record
 
+#: The column of ``run_portals`` that counts each outcome.
+COUNTED = {"stored": "stored", "revised": "revised", "duplicate": "duplicates", "unchanged": "unchanged", None: "refused"}
+
 
 class StorePipeline:
     """Counts what happened under the names of the columns of ``run_portals``."""
-
-    COUNTED = {"stored": "stored", "revised": "revised", "duplicate": "duplicates", "unchanged": "unchanged", None: "refused"}  # noqa: RUF012
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -27,7 +28,7 @@ class StorePipeline:
     def process_item(self, item: Extracted) -> Extracted:
         """The item, after it is written down."""
         spider: Any = self.crawler.spider
-        spider.tally[self.COUNTED[record(spider.session.store, item)]] += 1
+        spider.tally[COUNTED[record(spider.session.store, item)]] += 1
         spider.session.batch()
         return item
 

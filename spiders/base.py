@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from collections.abc import AsyncIterator, Generator, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any
 
 from lxml.html import HtmlElement
-from scrapy import FormRequest, Request, Spider, signals
-from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy import FormRequest, Request
 from scrapy.http import Response
-from scrapy.settings import BaseSettings
-from scrapy.utils.defer import deferred_from_coro
-from twisted.python.failure import Failure
 
 from crawler.dedup.urls import clean, key
 from crawler.discovery.feed import parse_feed
@@ -26,16 +18,14 @@ from crawler.discovery.pages import DOCUMENT, may_be_article
 from crawler.discovery.sections import section_links
 from crawler.discovery.sitemap import parse_sitemap
 from crawler.discovery.visit import Visit
-from crawler.discovery.windows import Window, hint_day
-from crawler.errors import ArchiveError, CrawlerError, NotAnArticle, StoreError
+from crawler.discovery.windows import hint_day
+from crawler.errors import NotAnArticle
 from crawler.extraction import extract
 from crawler.extraction.charset import decode
 from crawler.extraction.tree import parse
 from crawler.items import Candidate, Page
-from crawler.portal import Family, Portal, Profile
-from crawler.session import Session
-from crawler.store.articles import save_portal
-from crawler.store.ledger import Ledger
+from crawler.portal import Profile
+from spiders.keeping import KeepingSpider
 
 #: Articles go before further listing pages, so that a long archive never queues up in memory.
 ARTICLE_PRIORITY = 10
@@ -45,98 +35,12 @@ SURE_ROWS = 5
 SETTLED_KINDS = frozenset({"login", "not-found", "static", "document", "gallery", "not-html"})
 
 
-class PortalSpider(Spider):
+class PortalSpider(KeepingSpider):
     """Base of all families; the loader makes one subclass per fact sheet, named like the sheet.
 
     Arguments (``-a``): ``since`` and ``until`` (ISO days, both included) restrict the crawl
-    to that span of publication days. ``tally`` counts what happened, ``findings`` holds
-    what an operator should know, each as (cause, text).
+    to that span of publication days.
     """
-
-    family: ClassVar[Family]
-    portal: ClassVar[Portal]
-
-    def __init__(self, since: str | None = None, until: str | None = None, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.window = Window.parse(since, until)
-        self.tally: Counter[str] = Counter()
-        self.findings: list[tuple[str, str]] = []
-        self.sources_read = 0
-        self.sources_failed = 0
-
-    @classmethod
-    def update_settings(cls, settings: BaseSettings) -> None:
-        """Lays what the sheet says of politeness and TLS over the project's settings."""
-        super().update_settings(settings)
-        delay = max(cls.portal.delay, settings.getfloat("DOWNLOAD_DELAY"))
-        settings.set("DOWNLOAD_DELAY", delay, priority="spider")
-        if not cls.portal.verify_tls:
-            settings.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """The spider with its data folder opened; it is left again when the spider closes.
-
-        Under ``scrapy crawl`` nobody stands above to tell a person what is wrong, so an
-        error ends the process here with one line and its exit code.
-        """
-        data_dir = Path(crawler.settings["DATA_DIR"])
-        alone = not Session.is_open(data_dir)
-        try:
-            spider = super().from_crawler(crawler, *args, **kwargs)
-            spider.session = Session.enter(data_dir)
-        except CrawlerError as err:
-            if not alone:
-                raise
-            print(err, file=sys.stderr)
-            raise SystemExit(err.exit_code) from None
-        spider.ledger = Ledger(spider.session.store, spider.portal.id)
-        spider.lookback = timedelta(days=crawler.settings.getint("LOOKBACK_DAYS"))
-        spider.max_pages = crawler.settings.getint("LISTING_MAX_PAGES")
-        spider.max_sections = crawler.settings.getint("PROBE_MAX_SECTIONS")
-        crawler.signals.connect(spider.session_ended, signal=signals.spider_closed)
-        crawler.signals.connect(spider.callback_failed, signal=signals.spider_error)
-        crawler.signals.connect(spider.item_failed, signal=signals.item_error)
-        save_portal(spider.session.store, spider.portal)
-        if not spider.portal.verify_tls:
-            spider.logger.warning("%s: TLS certificates are not verified, as its sheet says", spider.portal.id)
-        return spider
-
-    session: Session
-    ledger: Ledger
-    trouble: CrawlerError | None = None
-    lookback: timedelta
-    max_pages: int
-    max_sections: int
-
-    def session_ended(self) -> None:
-        """Leaves the data folder; the last spider of the process closes it."""
-        self.session.leave()
-
-    def callback_failed(self, failure: Failure, response: Response) -> None:
-        """Trouble with disk or store ends the crawl; any other error in our own code costs that page alone."""
-        self.crashed(failure, response.url)
-
-    def item_failed(self, failure: Failure, item: Any) -> None:
-        """Like :meth:`callback_failed`; the page stays owed."""
-        page = getattr(item, "page", item)
-        self.crashed(failure, page.url)
-        if self.trouble is None:
-            self.fail(page.known_as, f"crashed: {failure.getErrorMessage()}")
-
-    def crashed(self, failure: Failure, url: str) -> None:
-        """Notes an error that is not the portal's fault."""
-        if failure.check(StoreError, ArchiveError):
-            self.halt(failure.value)  # type: ignore[arg-type]
-        else:
-            self.findings.append(("crashed", f"{url}: {failure.getErrorMessage()}"))
-
-    def halt(self, err: CrawlerError) -> None:
-        """Ends this crawl: nothing can be kept any more. What is owed stays owed."""
-        if self.trouble is None:
-            self.trouble = err
-            engine: Any = self.crawler.engine
-            deferred_from_coro(engine.close_spider_async(reason="store trouble"))
 
     # ---- where a run begins
 
@@ -172,14 +76,6 @@ class PortalSpider(Spider):
             clean(candidate.url), self.parse_article, errback=self.article_failed, priority=ARTICLE_PRIORITY,
             cb_kwargs={"known_as": known_as, "candidate": candidate}, dont_filter=True,
         )  # fmt: skip
-
-    def source_failed(self, failure: Failure) -> None:
-        """Notes a listing, feed or sitemap that could not be had."""
-        request: Request = failure.request  # type: ignore[attr-defined]
-        if failure.check(StoreError, ArchiveError):
-            return self.halt(failure.value)  # type: ignore[arg-type]
-        self.sources_failed += 1
-        self.findings.append((cause_of(failure), f"{request.url}: {failure.getErrorMessage()}"))
 
     # ---- listings, feeds, sitemaps: bytes to candidates
 
@@ -219,11 +115,6 @@ class PortalSpider(Spider):
             self.ledger.visited(visit.url, pages=visit.pages, items=visit.items, new=visit.new, cursor=visit.cursor,
                                 complete=visit.ended, finding=visit.finding)  # fmt: skip
         self.session.batch()
-
-    def unread(self, response: Response) -> None:
-        """Notes a source that answered an error."""
-        self.sources_failed += 1
-        self.findings.append((f"HTTP {response.status}", f"{response.url}: answered {response.status}"))
 
     def profile(self) -> Profile:
         """The selectors in force today."""
@@ -365,7 +256,7 @@ class PortalSpider(Spider):
         return Page(
             url=clean(response.url), body=response.body, portal=self.portal.id, fetched_at=datetime.now(UTC),
             content_type=_header(response, "Content-Type"),
-            headers={name.lower(): _header(response, name) for name in ("ETag", "Last-Modified") if _header(response, name)},
+            headers={name.lower(): value for name in ("ETag", "Last-Modified") if (value := _header(response, name))},
             via=candidate.via, capture=response.meta.get("capture"), listing_title=candidate.title,
             listing_date=candidate.date, hint_source=candidate.how, known_as=known_as,
         )  # fmt: skip
@@ -374,38 +265,6 @@ class PortalSpider(Spider):
         """Whether ``url`` is the home page or a listing: where portals send addresses that are gone."""
         here = key(url, self.portal)
         return here in {key(one, self.portal) for one in (self.portal.start_url, *self.portal.listings)}
-
-    def article_failed(self, failure: Failure) -> None:
-        """Notes an article that could not be fetched; it stays owed unless robots.txt forbids it."""
-        request: Request = failure.request  # type: ignore[attr-defined]
-        known_as = request.cb_kwargs["known_as"]
-        if failure.check(StoreError, ArchiveError):
-            self.halt(failure.value)  # type: ignore[arg-type]
-        elif failure.check(IgnoreRequest):
-            self.refuse(known_as, f"robots: {failure.getErrorMessage()}")
-        else:
-            self.fail(known_as, f"{cause_of(failure)}: {failure.getErrorMessage()}")
-
-    def refuse(self, known_as: str, reason: str) -> None:
-        """Settles an address that will not become an article."""
-        self.ledger.settle(known_as, "refused", reason)
-        self.tally["refused"] += 1
-        self.session.batch()
-
-    def fail(self, known_as: str, reason: str, wait: timedelta | None = None) -> None:
-        """Settles an address that stays owed."""
-        self.ledger.fail(known_as, reason, wait=wait)
-        self.tally["failed"] += 1
-        self.session.batch()
-
-
-def cause_of(failure: Failure) -> str:
-    """A short name for a download error: ``timeout``, ``DNS``, ``refused``, ``TLS``, ``robots`` or ``connection``."""
-    name = failure.type.__name__ if failure.type else ""
-    names = {"Timeout": "timeout", "CannotResolve": "DNS", "Refused": "refused", "SSL": "TLS", "TLS": "TLS",
-             "Certificate": "TLS", "IgnoreRequest": "robots", "DataLoss": "truncated"}  # fmt: skip
-    found = next((cause for word, cause in names.items() if word in name), None)
-    return found or ("TLS" if "ssl" in failure.getErrorMessage().lower() else "connection")
 
 
 def _header(response: Response, name: str) -> str:

@@ -65,7 +65,7 @@ class VnptSpider(PortalSpider):
         if found:
             return urljoin(response.url, found[1])
         posted = urlsplit(response.url).path.endswith("/LoadArticle")
-        return response.url if posted else urljoin(response.url, self.portal.pager.template or _DEFAULT_PATH)
+        return str(response.url) if posted else urljoin(response.url, self.portal.pager.template or _DEFAULT_PATH)
 
     def _form(self, source: str) -> dict[str, str]:
         """The fields of the pager's form, ``{}`` when the page has no AJAX pager."""
@@ -77,6 +77,6 @@ class VnptSpider(PortalSpider):
             values[name] = found[1]
         return values | {
             "page": "1", "page_size": str(_PAGE_SIZE), "keyword": "", "date_begin": "", "date_end": "", "show_no": "0",
-            "show_post_date": "1", "num_of_text": "0", "show_view_count": "0", "filter_order_in_list": "", "is_default": "0",
-            "new": "0", "number_of_day": "0", "no": "0", "lang": "vi-VN",
+            "show_post_date": "1", "num_of_text": "0", "show_view_count": "0", "filter_order_in_list": "",
+            "is_default": "0", "new": "0", "number_of_day": "0", "no": "0", "lang": "vi-VN",
         }  # fmt: skip

@@ -35,16 +35,13 @@ class Command(Verb):
         self.log_to_file()
         loader = self.loader()
         portals = loader.choose(args)
-        broken = [] if args else loader.errors
-        for err in broken:
-            print(err, file=sys.stderr)
         night = Night(self.settings, portals, arguments=self.arguments())
         code = night.run()
         if opts.json:
             print(json.dumps([asdict(row) for row in night.rows], ensure_ascii=False, indent=1))
         elif opts.summary or code or sys.stdout.isatty():
             print_summary(night.rows, night.findings)
-        return code or (2 if broken else 0)
+        return code or (2 if loader.errors and not args else 0)
 
     def arguments(self) -> dict[str, str]:
         """What every spider is given; the night has no window."""

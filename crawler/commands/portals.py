@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 
 from rich.console import Console
 from rich.table import Table
@@ -37,8 +36,6 @@ class Command(Verb):
             print(json.dumps(rows, ensure_ascii=False, indent=1))
         else:
             _print(rows)
-        for err in loader.errors:
-            print(err, file=sys.stderr)
         return 2 if loader.errors and not args else 0
 
     def stored(self) -> dict[str, dict[str, object]]:

@@ -10,13 +10,14 @@ from crawler.discovery.rows import Rows
 from crawler.extraction.tree import tokens
 
 _MENU_TAGS = frozenset({"nav", "footer", "select", "button"})
-_MENUS = frozenset(
-    "nav navbar navigation menu breadcrumb breadcrumbs footer pager pagination paging phantrang login dangnhap weblink "
-    "weblinks lienket chantrang footermenu duongdan dieuhuong sitemappath".split()
-)
-_TOOLS = frozenset(
-    "search timkiem tag tags tagcloud tukhoa social share sharing toolbar banner quangcao language languages lang ngonngu".split()
-)
+_MENUS = frozenset({
+    "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "footer", "pager", "pagination", "paging",
+    "phantrang", "login", "dangnhap", "weblink", "weblinks", "lienket", "chantrang", "duongdan", "dieuhuong", "sitemappath",
+})  # fmt: skip
+_TOOLS = frozenset({
+    "search", "timkiem", "tag", "tags", "tagcloud", "tukhoa", "social", "share", "sharing", "toolbar", "banner",
+    "quangcao", "language", "languages", "lang", "ngonngu",
+})  # fmt: skip
 #: A box named like chrome that holds so much of the page's articles is the page itself (class="has-footer").
 WRAPPER_SHARE = 0.8
 #: A box named like a tool that holds so many articles is a list of them (Liferay's "search-container").
@@ -30,6 +31,7 @@ class ChromeBoxes:
         self._rows = rows
         self._own = own
         self._all = self._held(tree)
+        self._sorts: dict[HtmlElement, str | None] = {}
 
     def _held(self, box: HtmlElement) -> int:
         """How many headlines that may be articles a box holds."""
@@ -49,12 +51,18 @@ class ChromeBoxes:
         for box in boxes:
             if box.tag in ("article", "main", "body"):
                 return None
-            sort = None if teaser and box.tag in ("header", "footer") else _sort_of(box)
-            if sort == "menu" and (box.tag in _MENU_TAGS or not self._wraps(box)):
-                return sort
-            if sort == "tool" and not self._wraps(box) and self._held(box) < LIST_ARTICLES:
-                return sort
+            if box not in self._sorts:
+                self._sorts[box] = self._judged(box)
+            if self._sorts[box] and not (teaser and box.tag in ("header", "footer")):
+                return self._sorts[box]
         return None
+
+    def _judged(self, box: HtmlElement) -> str | None:
+        """``menu`` or ``tool`` for a box that is chrome, None for one that only is named so and holds the articles."""
+        sort = _sort_of(box)
+        if sort is None or box.tag in _MENU_TAGS:
+            return sort
+        return None if self._wraps(box) or (sort == "tool" and self._held(box) >= LIST_ARTICLES) else sort
 
     def _wraps(self, box: HtmlElement) -> bool:
         return bool(self._all) and self._held(box) >= WRAPPER_SHARE * self._all

@@ -25,8 +25,8 @@ from crawler.portal import Portal, Profile
 #: Share of headlines or of dated rows that makes a group of rows a group of articles.
 GROUP_SHARE = 0.6
 _SEE_MORE = re.compile(
-    r"(?i)^\W*((xem|đọc|chi) (thêm|tiếp|chi tiết|tất cả|tiết)( (tin|bài|nội dung|»|›))*|chi tiết|read more|more|view|details?|"
-    r"tiếp( theo)?|về (đầu )?trang.*|tải (về|xuống|thêm)|bình luận|share|chia sẻ)\W*$"
+    r"(?i)^\W*((xem|đọc|chi) (thêm|tiếp|chi tiết|tất cả|tiết)( (tin|bài|nội dung|»|›))*|chi tiết|read more|more|view|"
+    r"details?|tiếp( theo)?|về (đầu )?trang.*|tải (về|xuống|thêm)|bình luận|share|chia sẻ)\W*$"
 )
 _CUT = re.compile(r"\s*(\.{3}|…)\s*$")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -104,7 +104,7 @@ def _is_entry(text: str) -> bool:
 
 
 def _is_label(link: _Link, rows: Rows) -> bool:
-    """Whether a link names the section or author of the article beside it: marked so, or set beside one headline only."""
+    """Whether a link names the section or author of the article beside it: marked so, or beside one headline only."""
     if any({"tag", "category", "author"} & set((anchor.get("rel") or "").split()) for anchor in link.anchors):
         return True
     return not is_headline(link.title) and all(map(rows.beside_one, link.anchors))

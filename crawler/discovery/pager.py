@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
-from crawler.discovery.pages import link_target
+from crawler.discovery.pages import base_of, link_target
+from crawler.discovery.places import Place, place_anywhere, place_of, without_page
 from crawler.extraction.text import fold
 from crawler.extraction.tree import text_of
 from crawler.portal import Pager
 
-_NEXT_TEXTS = frozenset(
-    "tiep|tiep theo|trang tiep|trang tiep theo|trang sau|sau|ke tiep|next|next page|tiep tuc|›|>|cu hon|bai cu hon|"
-    "tin cu hon|older|older posts|older entries|cac bai cu hon|bai viet cu hon|trang ke|ve sau|→|»|>>|next ›|tiep ›|"
-    "tiep »|next »|sau ›|sau »|trang sau »|trang sau ›".split("|")
-)
-_NEXT_CLASS = re.compile(r"(?i)(^|[\s_-])(next|pager-next|nextpage|page-next)($|[\s_-])")
-#: A "next" that leafs through days or pictures, not through pages of news.
-_NOT_PAGES = re.compile(r"(?i)(lich|calendar|month|thang|date|ngay|slide|carousel|gallery)")
-#: Archives by month or day, as WordPress lists them beside the news.
-_BY_DAY = re.compile(r"/(19|20)\d\d(/\d\d?){0,2}/?$")
-_PAGER_BOX = re.compile(r"(?i)(pag|nav-links|phan-?trang|wp-pagenavi|search-results|trang)")
+_NEXT = frozenset({
+    "tiep", "tiep theo", "trang tiep", "trang tiep theo", "trang sau", "sau", "ke tiep", "trang ke", "trang ke tiep", "tiep tuc",
+    "next", "next page", "older", "older posts", "older entries", "ve sau", "cu hon", "xem tiep trang sau", "go to next page",
+    "den trang tiep theo", "den trang sau", "trang tiep sau",
+})  # fmt: skip
+_OLDER = re.compile(r"(cac|nhung)? ?(bai|tin|bai viet|tin tuc|tin bai) (viet )?cu hon")
+_MORE = frozenset({"xem them", "xem tiep", "tai them", "load more", "hien thi them", "xem them tin", "more", "them tin"})
+_ARROWS = frozenset({"›", ">", "→", "❯", "▶", "►", "⟩", "»", ">>", "…", "..."})
+_NUMBER = re.compile(r"(?:(?:den |go to )?(?:trang|page)(?: so)? )?0*(\d{1,5})")
+_NEXT_CLASS = re.compile(r"(?i)(^|[\s_-])(next|pager-next|nextpage|page-next|nextpostslink)($|[\s_-])")
+_PAGER_BOX = re.compile(r"(?i)pag(er|ing|in|enav|e-?nav|es\b|e-?num|e-?list|e_?index)|phan-?trang|nav-?(links|previous|next)|"
+                        r"so-?trang|search-results|list-?page")  # fmt: skip
+#: How far above a link its pager may be named, and how many links a pager has at the most.
+BOX_DEPTH = 5
+BOX_LINKS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,69 +63,95 @@ def _with_parameter(url: str, name: str, value: int) -> str:
     return urlunsplit(parts._replace(query=urlencode([*pairs, (name, str(value))])))
 
 
+class _Offer:
+    """One link that may lead to a further page: where it leads, what it says, where it stands."""
+
+    def __init__(self, anchor: HtmlElement, target: str, url: str, listing: str) -> None:
+        self.anchor = anchor
+        self.target = target.partition("#")[0]
+        self.place: Place | None = place_of(self.target, url, listing)
+        self.says = _says(anchor)
+
+    @cached_property
+    def boxed(self) -> bool:
+        """Whether the link stands in something like a pager: named so, or among page numbers."""
+        for depth, box in enumerate(self.anchor.iterancestors()):
+            if depth > BOX_DEPTH or box.tag in ("body", "form", "main", "article"):
+                return False
+            if len(box.findall(".//a")) <= BOX_LINKS and (_named(box) or _numbered(box)):
+                return True
+        return False
+
+
 def _shown(tree: HtmlElement, url: str, page: int, listing: str) -> NextPage | None:
-    """What the page offers as next: rel=next, a link that says next, or the number after this one."""
-    links = [(a, target) for a in tree.iter("a", "link") if (target := link_target(url, a))]
-    rules: tuple[Callable[[HtmlElement], bool], ...] = (
-        lambda a: "next" in (a.get("rel") or "").split(),
-        lambda a: a.tag == "a" and _says_next(a) and bool(_box(a)),
-        lambda a: a.tag == "a" and text_of(a) == str(page + 1) and bool(_box(a)),
-        lambda a: a.tag == "a" and _says_next(a),
+    """What the page offers as next, the surest sign first.
+
+    rel=next, a link in a pager that says next, the number after this one, the nearest of the
+    further pages in the pager, a link outside a pager that says next. A link that leads to
+    another path counts only where it leads to just the right page number of nothing else
+    that the page links.
+    """
+    base = base_of(tree, url)
+    offers = [_Offer(one, target, url, listing) for one in tree.iter("a", "link") if (target := link_target(base, one))]
+    pages = [one for one in offers if one.place and one.says != "other"]
+    rules: tuple[Callable[[_Offer], bool], ...] = (
+        lambda one: "next" in (one.anchor.get("rel") or "").split(),
+        lambda one: one.says == "next" and one.boxed,
+        lambda one: one.says == page + 1 and one.boxed,
     )
     for rule in rules:
-        for anchor, target in links:
-            if rule(anchor) and is_sibling(target, url, listing):
-                return NextPage(target.partition("#")[0])
-    return None
+        found = next(filter(rule, pages), None) or next(filter(rule, _elsewhere(offers, url, page)), None)
+        if found:
+            return NextPage(found.target)
+    further = [one for one in pages if one.boxed and not (isinstance(one.says, int) and one.says <= page)]
+    nearest = min(further, key=lambda one: one.place or Place((), (0,)), default=None)
+    found = nearest or next((one for one in pages if one.says in ("next", "more") and one.place and one.place.named), None)
+    return NextPage(found.target) if found else None
 
 
-def _says_next(anchor: HtmlElement) -> bool:
+def _elsewhere(offers: list[_Offer], url: str, page: int) -> Iterator[_Offer]:
+    """Links to a page number under an address that the page links for nothing else (``/NewsList.aspx?cat=5&page=2``)."""
+    for one in offers:
+        number = None if one.place or one.says == "other" else place_anywhere(one.target, url)
+        if number in (page, page + 1) and number > (place_anywhere(url, url) or 0) and one.boxed:
+            bare = without_page(one.target)
+            if not any(without_page(other.target) == bare and not other.boxed for other in offers):
+                yield one
+
+
+def _says(anchor: HtmlElement) -> str | int:
+    """What a link says: a page number, ``next``, ``more``, ``""`` (an icon, an arrow, dots) or ``other``."""
+    if anchor.tag == "link":
+        return "next"
+    shown = text_of(anchor)
+    texts = [shown, anchor.get("title") or "", anchor.get("aria-label") or ""]
+    found = [one for text in texts if text.strip() and (one := _word(text)) != ""]
+    if found:
+        return next((one for one in found if one != "other"), "other") if _word(shown) in ("", *found) else found[0]
     parent = anchor.getparent()
     marks = f"{anchor.get('class') or ''} {parent.get('class') or '' if parent is not None else ''}"
-    texts = (text_of(anchor), anchor.get("title") or "", anchor.get("aria-label") or "")
-    return any(fold(text) in _NEXT_TEXTS for text in texts if text) or bool(_NEXT_CLASS.search(marks))
+    return "next" if _NEXT_CLASS.search(marks) else ""
 
 
-def _box(anchor: HtmlElement) -> bool:
-    """Whether the link stands in something like a pager: named so, or among other page numbers."""
-    for depth, ancestor in enumerate(anchor.iterancestors()):
-        if depth > 4 or ancestor.tag in ("body", "form", "main", "article"):
-            return False
-        if _PAGER_BOX.search(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"):
-            return True
-        if sum(text_of(a).isdigit() for a in ancestor.iter("a")) >= 2:
-            return True
-    return False
+def _word(text: str) -> str | int:
+    """What one text of a link says, ``""`` when only dots and arrows are left."""
+    folded = fold(text)
+    core = " ".join(re.findall(r"\w+", folded))
+    number = _NUMBER.fullmatch(core)
+    if number:
+        return int(number[1])
+    if core in _NEXT or _OLDER.fullmatch(core) or folded.strip() in ("›", ">", "→", "❯", "▶", "►", "⟩"):
+        return "next"
+    if core in _MORE:
+        return "more"
+    return "" if not core and folded.strip() in _ARROWS | {""} else "other"
 
 
-def is_sibling(target: str, url: str, listing: str) -> bool:
-    """Whether ``target`` can be another page of the listing.
-
-    Same host, another address, and either the listing's path (with more query or a further
-    segment) or the same path but for its numbers; never a calendar or an earlier page.
-    """
-    there, here, first = urlsplit(target), urlsplit(url), urlsplit(listing)
-    if there.netloc != here.netloc or (there.path, there.query) in ((here.path, here.query), (first.path, first.query)):
-        return False
-    added = set(parse_qsl(there.query)) - set(parse_qsl(here.query))
-    if any(_NOT_PAGES.search(name) for name, _ in added):
-        return False
-    root = first.path.rstrip("/")
-    if there.path.rstrip("/") == root or there.path == here.path:
-        return bool(added)
-    rest = there.path[len(root):] if there.path.startswith(root + "/") else None
-    if rest is not None and re.fullmatch(r"/?((page|trang|p)[-/]?)?\d+/?(\.\w+)?", rest, re.IGNORECASE):
-        return True
-    if _BY_DAY.search(there.path):
-        return False
-    return _numbers(there.path) != _numbers(here.path) and _masked(there.path) in (_masked(here.path), _masked(first.path))
+def _named(box: HtmlElement) -> bool:
+    return _PAGER_BOX.search(f"{box.get('class') or ''} {box.get('id') or ''}") is not None
 
 
-def _masked(path: str) -> str:
-    return re.sub(r"\d+", "0", path.rstrip("/"))
-
-
-def _numbers(path: str) -> list[str]:
-    return re.findall(r"\d+", path)
-
-
+def _numbered(box: HtmlElement) -> bool:
+    """Whether a box shows two page numbers, each alone in its element or link."""
+    return sum(len(one) == 0 and isinstance(_word(one.text or ""), int) for one in box.iter()
+               if isinstance(one.tag, str) and one.text and len(one.text) < 12) >= 2  # fmt: skip

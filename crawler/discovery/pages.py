@@ -11,7 +11,9 @@ from crawler.extraction import tree
 from crawler.portal import Portal
 
 #: Files that are never pages; those a portal offers as articles are refused by name, not fetched.
-MEDIA = re.compile(r"(?i)\.(jpe?g|png|gif|webp|svg|ico|bmp|css|js|xml|json|mp[34]|avi|flv|wmv|mov|m4[av]|wav|ogg|webm|woff2?|ttf|eot)$")
+MEDIA = re.compile(
+    r"(?i)\.(jpe?g|png|gif|webp|svg|ico|bmp|css|js|xml|json|mp[34]|avi|flv|wmv|mov|m4[av]|wav|ogg|webm|woff2?|ttf|eot)$"
+)
 DOCUMENT = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|rtf|zip|rar|7z|txt)$")
 #: Addresses that no portal uses for articles: accounts, searches, feeds, tools, archives by day, home pages.
 _NEVER = re.compile(
@@ -38,7 +40,7 @@ def base_of(root: HtmlElement, url: str) -> str:
     """The address that the links of a page are relative to: its own, unless ``<base href>`` says otherwise."""
     found = next((href for one in root.iter("base") if (href := (one.get("href") or "").strip())), "")
     try:
-        return urljoin(url, found)
+        return urljoin(url, str(found))
     except ValueError:
         return url
 

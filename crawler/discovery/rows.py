@@ -71,13 +71,14 @@ class Rows:
         own, short = {_href(anchor)}, not is_headline(self._shown[anchor])
         row = anchor
         for box in anchor.iterancestors():
-            if box.tag in _NO_ROW or self._headlines[box].keys() - own or (short and self._makes[box, _make(anchor)] - own):
+            others = self._headlines[box].keys() | (self._makes[box, _make(anchor)] if short else set())
+            if box.tag in _NO_ROW or others - own:
                 break
             row = box
         return row if row is not anchor and len(text_of(row)) < ROW_CHARACTERS else None
 
     def beside_one(self, anchor: HtmlElement) -> bool:
-        """Whether the nearest box with another address's headline has just that one, in a part unlike the link's own."""
+        """Whether the nearest box with another headline has just that one, in a part unlike the link's own."""
         part = anchor
         for box in anchor.iterancestors():
             others = [one for href, one in self._headlines[box].items() if href != _href(anchor)]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.discovery.pages import link_target, may_be_article
+from crawler.discovery.pages import base_of, link_target, may_be_article, tail
 from crawler.extraction.tree import text_of
 from crawler.portal import Portal
 
 #: Further pages of the home page and archives by day: other orders of what sections show.
-_NOT_SECTION = re.compile(r"(?i)^/(page|trang)[-/]?\d+/?$|^/(19|20)\d\d(/\d\d?){0,2}/?$|[?&](page|trang|paged|start|p)=\d")
+_NOT_SECTION = re.compile(
+    r"(?i)^/(page|trang)[-/]?\d+/?$|^/(19|20)\d\d(/\d\d?){0,2}/?$|[?&](page|trang|paged|start|p)=\d"
+)
 
 
 def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) -> list[str]:
@@ -23,12 +24,12 @@ def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) ->
     """
     bare = Portal(id=portal.id, title="", province="", family="", domains=portal.domains, skip_url=portal.skip_url)
     found: dict[str, None] = {}
+    base = base_of(tree, url)
     for anchor in tree.iter("a"):
-        target = link_target(url, anchor)
+        target = link_target(base, anchor)
         if not target or not text_of(anchor) or not may_be_article(target, bare):
             continue
-        where = urlsplit(target)
-        if _NOT_SECTION.search(where.path + ("?" + where.query if where.query else "")):
+        if _NOT_SECTION.search(tail(target)):
             continue
         if portal.article_url and may_be_article(target, portal):
             continue

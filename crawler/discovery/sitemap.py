@@ -33,7 +33,7 @@ def parse_sitemap(body: bytes, url: str) -> Sitemap:
     """
     if body[:2] == b"\x1f\x8b":
         body = _unpack(body)
-    if not body.lstrip()[:1] == b"<":
+    if body.lstrip()[:1] != b"<":
         lines = (line.strip() for line in body.decode("utf-8", "replace").splitlines())
         return Sitemap((), tuple(Candidate(line, url, "sitemap") for line in lines if line.startswith("http")))
     root = parse_xml(body)

@@ -29,7 +29,7 @@ _MONTH = (
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 )
 _LABEL = (
-    r"(?:ngay|gio|thoi gian)? ?(?:dang|tao|gui|viet|cap nhat|xuat ban|ban hanh|phat hanh|dua)"
+    r"(?:ngay|gio|thoi gian|duoc)? ?(?:dang|tao|gui|viet|cap nhat|xuat ban|ban hanh|phat hanh|dua)"
     r"(?: (?:tin|bai|boi|len|luc|ngay|cuoi|lan cuoi))*|lan cap nhat cuoi|ngay|luc|vao|hom nay"
     r"|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|last (?:updated|modified)|updated|submitted|date|on|at"
     r"|(?:so |tong )?(?:luot|lan) (?:xem|doc)|da xem|view count|views?|hits|phan hoi|binh luan|luot"
@@ -44,7 +44,7 @@ _HAS_DATE = re.compile(
     r"|[a-z]{3,9}\s+\d{1,2},?\s+\d{4}|\d{1,2} (?:phut|gio|ngay) truoc"
 )
 _LABELLED = re.compile(
-    r"(?:ngay (?:dang|tao|cap nhat|gui|xuat ban|viet)(?: (?:bai|tin))?|(?:duoc )?dang (?:ngay|luc|tin)"
+    r"(?:ngay (?:dang|tao|cap nhat|gui|xuat ban|viet)(?: (?:bai|tin))?|(?:duoc )?dang (?:ngay|luc|tin)|duoc dang"
     r"|cap nhat(?: lan cuoi)?(?: luc| ngay)?|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|tin da dua ngay"
     r"|xuat ban(?: thong tin)?|submitted)\b.{0,4}[:\s].{0,100}"
 )

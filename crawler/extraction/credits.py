@@ -24,6 +24,9 @@ _ACCOUNT = re.compile(
     r"(?:admin\w*|administrator|quan tri(?: vien)?|super ?user|editor|webmaster|bien tap(?: vien)?|bientap"
     r"|vanphong|guest|user\d*|root|test|manager)(?:\s+(?:admin|english|user|portal|\d+))*"
 )
+_OFFICE = re.compile(
+    r"(?:tm|kt|tl|tuq|q)\.|(?:pho )?(?:chu tich|giam doc|truong (?:ban|phong)|chanh van phong|bi thu|hieu truong|cuc truong)\b"
+)
 _END_MARK = re.compile(r"[.!?;:…]$|\./\.$")
 #: A name or a unit in a last line: at most so many letters.
 _SHORT = 90
@@ -107,7 +110,10 @@ def find(blocks: Sequence[Block], open_at: Sequence[int]) -> dict[int, tuple[str
         # "Tin: ..." opens a heading as well; only a short or right-hand line is a credit.
         if value and (len(value[1]) <= 80 or pushed_right(blocks[index]) or value[0] == "source"):
             found[index] = value
-    for index in reversed(open_at[-4:]):
+    last = open_at[-4:]
+    # The signature under an official notice is part of its text.
+    official = any(pushed_right(blocks[index]) and _OFFICE.match(fold(blocks[index].text)) for index in last)
+    for index in [] if official else reversed(last):
         if index in found:
             continue
         value = _classed(blocks[index]) or signature(blocks[index])

@@ -243,6 +243,7 @@ tong( cong| so)?\s*:?\s*0
 (chuyen muc|danh muc|the loai|category|posted in|tags?|tu khoa)\s*:.{0,120}
 """,
     "account": r"""
+(duoc )?(dang|viet|gui) boi\s*:?\s.{0,60}
 (author|nguoi dang|dang boi|posted by|submitted by|nguoi gui|by|tai khoan)\s*:?\s.{0,60}
 (admin|administrator|quan tri( vien)?|bien tap( vien)?|bbt|ban bien tap|super user|editor
     |webmaster)( .{0,12})?

@@ -20,12 +20,14 @@ from crawler.extraction.text import clean, fold, words, wordset
 from crawler.extraction.tree import ancestors, tag_of, text_of, tokens
 
 _NAMES = wordset(
-    "title titles tieude tieudebai tieudetin headline heading tenbai tentin entrytitle posttitle newstitle titlenews"
-    " detailtitle titledetail articletitle titlearticle subject newsheader articleheader pagetitle contenttitle nodetitle"
+    "title titles tieude tieudebai tieudetin headline heading tenbai tentin entrytitle posttitle newstitle"
+    " titlenews detailtitle titledetail articletitle titlearticle subject newsheader articleheader pagetitle"
+    " contenttitle nodetitle"
 )
 _PARTS = frozenset(("tieu", "de", "title", "headline", "tieude"))
 _NOT = wordset(
-    "portlet widget block module sidebar site banner slogan logo menu related other comment comments breadcrumb box"
+    "portlet widget block module sidebar site banner slogan logo menu related other comment comments"
+    " breadcrumb box"
 )
 _SUFFIX = re.compile(r"\s+(?:[|»«›>:·•]+|-{1,2}|[–—])\s+|\s*\|\s*")
 #: A headline has at least so many letters; shorter ones are taken only from the listing or ``<title>``.

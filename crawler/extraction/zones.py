@@ -29,18 +29,15 @@ _WORDS = wordset(
 #: Words that take a zone's name back: "comment-body" aside, these name the article.
 _ARTICLE = wordset("article content detail chitiet noidung body entry post main story news")
 _STRONG = wordset(
-    "related relate othernews tinkhac tinlienquan lienquan comment comments binhluan share social rating"
-    " danhgia vote poll breadcrumb breadcrumbs footer sidebar menu nav tags pager pagination login counter"
-    " thongke weather othersnews"
+    "articleinfo postmeta entrymeta metainfo postinfo related relate othernews tinkhac tinlienquan lienquan"
+    " comment comments binhluan share social rating danhgia vote poll breadcrumb breadcrumbs footer sidebar"
+    " menu nav tags pager pagination login counter thongke weather othersnews"
 )
 
 
 @lru_cache(maxsize=4096)
 def _named(names: frozenset[str]) -> bool:
-    hits = names & _WORDS
-    if not hits:
-        return False
-    return bool(hits & _STRONG) or not names & _ARTICLE
+    return bool(names & _STRONG) or (bool(names & _WORDS) and not names & _ARTICLE)
 
 
 def is_zone(element: HtmlElement) -> bool:

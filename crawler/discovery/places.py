@@ -1,0 +1,128 @@
+"""Where a page stands in its listing, told by its address: ``?page=2``, ``/page/3/``, ``-c12-2.html``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from crawler.portal import bare_host
+
+#: Parameters that count pages or rows; the others only where they alone change.
+_PAGE_NAME = re.compile(
+    r"(?i)^(?:.*[_$.])?(?:page|pages|page_?no|page_?num(?:ber)?|page_?index|paged?|pg|pgno|p|trang|so_?trang|cur|cur_?page|"
+    r"current_?page|start|limit_?start|offset|from|begin|row|skip)$"
+)
+#: Parameters that name a text or a section, whatever their number.
+_IDENTITY = re.compile(r"(?i)(id|cat|nid|tid|cid|item|news|code|type|year|nam)$")
+#: A "next" that leafs through days or pictures, not through pages of news.
+_NOT_PAGES = re.compile(r"(?i)(lich|calendar|month|thang|date|ngay|slide|carousel|gallery)")
+_NUMBERS = re.compile(r"\d+(?:,\d+)*")
+_PAGE_PATH = re.compile(r"(?i)[/,._-]?(?:(?P<word>page|pages|trang|pg|p|paged?)[/=_.-]?)?(?P<number>\d{1,6})/?(?:\.\w{2,5})?/?")
+_WORDED = re.compile(r"(?i)[/,._-](?:page|trang|pg|paged?)[/=_.-]?(?P<number>\d{1,6})(?=/?(?:\.\w{2,5})?$|/)")
+_EXTENSION = re.compile(r"(?i)(?:\.(?:html?|aspx?|php|jsp)|/)$")
+#: Archives by month or day, as WordPress lists them beside the news.
+_BY_DAY = re.compile(r"/(19|20)\d\d(/\d\d?){0,2}/?$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A page further on in a listing; ``value`` grows from page to page, ``name`` is what counts it ("" in the path)."""
+
+    value: tuple[int, ...]
+    order: tuple[int, ...] = ()
+    name: str = ""
+    named: bool = False
+
+
+def place_of(target: str, url: str, listing: str) -> Place | None:
+    """The place of ``target`` when it is a page of the listing beyond the page at ``url``, otherwise None.
+
+    Same host, and the address of the listing or of the page at hand but for a page number:
+    in a parameter, behind the path, or in the place of the path's last number. Never a
+    calendar, an earlier page, another section or an article.
+    """
+    there, here, first = urlsplit(target), urlsplit(url), urlsplit(listing)
+    if bare_host(there.netloc) != bare_host(here.netloc) or _where(there) in (_where(here), _where(first)):
+        return None
+    for origin in (here, first):
+        found = _by_query(there, here, origin) if _path(there) == _path(origin) else _by_path(there, here, origin)
+        if found:
+            return found
+    return None
+
+
+def _by_query(there: SplitResult, here: SplitResult, origin: SplitResult) -> Place | None:
+    asked, now, before = (dict(parse_qsl(one.query, keep_blank_values=True)) for one in (there, here, origin))
+    changed = {name: value for name, value in asked.items() if before.get(name) != value}
+    dropped = {name for name in before.keys() - asked.keys() if before[name] and not _PAGE_NAME.match(name)}
+    counting = [name for name, value in changed.items() if _NUMBERS.fullmatch(value)]
+    names = [name for name in counting if _PAGE_NAME.match(name)] or [
+        name for name in counting if len(changed) == 1 and not _IDENTITY.search(name)
+    ]
+    if not names or dropped or any(_NOT_PAGES.search(name) for name in changed):
+        return None
+    if any(name in before and not _PAGE_NAME.match(name) for name in changed if name not in names):
+        return None
+    value, at = _counts(asked[names[-1]]), _counts(now.get(names[-1], ""))
+    return Place(value, name=names[-1], named=bool(_PAGE_NAME.match(names[-1]))) if value > at and any(value) else None
+
+
+def _counts(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split(","))) if _NUMBERS.fullmatch(text) else ()
+
+
+def _by_path(there: SplitResult, here: SplitResult, origin: SplitResult) -> Place | None:
+    path, root = _path(there), _EXTENSION.sub("", _path(origin))
+    if _BY_DAY.search(path) or _other_query(there, origin):
+        return None
+    behind = _PAGE_PATH.fullmatch(path[len(root) :]) if path.startswith(root) and path[len(root) :] else None
+    if behind:
+        at = _PAGE_PATH.fullmatch(_path(here)[len(root) :]) if _path(here).startswith(root) else None
+        value, now = int(behind["number"]), int(at["number"]) if at else 0
+        return Place((value,), named=bool(behind["word"])) if value > now else None
+    return _by_last_number(path, _path(here), _path(origin))
+
+
+def _other_query(there: SplitResult, origin: SplitResult) -> bool:
+    """Whether the query names something else than the listing's (a language, an order, a section)."""
+    asked, before = (
+        {pair for pair in parse_qsl(one.query) if not _PAGE_NAME.match(pair[0])} for one in (there, origin)
+    )
+    return asked != before
+
+
+def _by_last_number(path: str, here: str, origin: str) -> Place | None:
+    """``/tin-c12-2.html`` after ``/tin-c12-1.html``: the last number counts pages when it is small or a multiple."""
+    mine, theirs = re.findall(r"\d+", origin), re.findall(r"\d+", path)
+    if not mine or re.split(r"\d+", path) != re.split(r"\d+", origin) or mine[:-1] != theirs[:-1]:
+        return None
+    old, new, now = int(mine[-1]), int(theirs[-1]), re.findall(r"\d+", here)
+    at = int(now[-1]) if now and re.split(r"\d+", here) == re.split(r"\d+", path) else old
+    steady = old <= 1 or ((new - old) in (1, old) and bool(_WORDED.search(origin)))
+    return Place((new,)) if new > max(old, at) and steady else None
+
+
+def place_anywhere(target: str, url: str) -> int | None:
+    """The page number that an address on the same host names, whatever its path, None when it names none."""
+    there = urlsplit(target)
+    if bare_host(there.netloc) != bare_host(urlsplit(url).netloc) or _NOT_PAGES.search(there.path + there.query):
+        return None
+    named = [value for name, value in parse_qsl(there.query) if _PAGE_NAME.match(name) and value.isdigit()]
+    worded = _WORDED.search(there.path)
+    return int(named[-1]) if named else int(worded["number"]) if worded else None
+
+
+def without_page(url: str) -> str:
+    """``url`` without the page number it names, to tell whether two addresses show one listing."""
+    parts = urlsplit(url)
+    pairs = [pair for pair in parse_qsl(parts.query) if not _PAGE_NAME.match(pair[0])]
+    return f"{bare_host(parts.netloc)}{_WORDED.sub('', _path(parts)).rstrip('/')}?{sorted(pairs)}"
+
+
+def _path(parts: SplitResult) -> str:
+    return unquote(parts.path).rstrip("/").lower()
+
+
+def _where(parts: SplitResult) -> tuple[str, str]:
+    return _path(parts), parts.query

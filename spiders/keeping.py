@@ -1,0 +1,166 @@
+"""What every spider keeps: data folder, ledger, counters, and what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from scrapy.utils.defer import deferred_from_coro
+from twisted.python.failure import Failure
+
+from crawler.discovery.windows import Window
+from crawler.errors import ArchiveError, CrawlerError, StoreError
+from crawler.portal import Family, Portal
+from crawler.session import Session
+from crawler.store.articles import save_portal
+from crawler.store.ledger import Ledger
+
+
+class KeepingSpider(Spider):
+    """A spider with a data folder: everything it learns of an address goes into the ledger at once.
+
+    ``tally`` counts what happened, ``findings`` holds what an operator should know, each as
+    (cause, text); ``trouble`` is what ended the crawl early, None while all is well.
+    """
+
+    family: ClassVar[Family]
+    portal: ClassVar[Portal]
+    session: Session
+    ledger: Ledger
+    lookback: timedelta
+    max_pages: int
+    max_sections: int
+    trouble: CrawlerError | None = None
+
+    def __init__(self, since: str | None = None, until: str | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.window = Window.parse(since, until)
+        self.tally: Counter[str] = Counter()
+        self.findings: list[tuple[str, str]] = []
+        self.sources_read = 0
+        self.sources_failed = 0
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Lays what the sheet says of politeness and TLS over the project's settings."""
+        super().update_settings(settings)
+        delay = max(cls.portal.delay, settings.getfloat("DOWNLOAD_DELAY"))
+        settings.set("DOWNLOAD_DELAY", delay, priority="spider")
+        if not cls.portal.verify_tls:
+            settings.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """The spider with its data folder opened; it is left again when the spider closes.
+
+        Under ``scrapy crawl`` nobody stands above to tell a person what is wrong, so an
+        error ends the process here with one line and its exit code.
+        """
+        data_dir = Path(crawler.settings["DATA_DIR"])
+        alone = not Session.is_open(data_dir)
+        try:
+            spider = super().from_crawler(crawler, *args, **kwargs)
+            spider.session = Session.enter(data_dir)
+        except CrawlerError as err:
+            if not alone:
+                raise
+            print(err, file=sys.stderr)
+            raise SystemExit(err.exit_code) from None
+        spider.ledger = Ledger(spider.session.store, spider.portal.id)
+        spider.lookback = timedelta(days=crawler.settings.getint("LOOKBACK_DAYS"))
+        spider.max_pages = crawler.settings.getint("LISTING_MAX_PAGES")
+        spider.max_sections = crawler.settings.getint("PROBE_MAX_SECTIONS")
+        crawler.signals.connect(spider.session_ended, signal=signals.spider_closed)
+        crawler.signals.connect(spider.callback_failed, signal=signals.spider_error)
+        crawler.signals.connect(spider.item_failed, signal=signals.item_error)
+        save_portal(spider.session.store, spider.portal)
+        if not spider.portal.verify_tls:
+            spider.logger.warning("%s: TLS certificates are not verified, as its sheet says", spider.portal.id)
+        return spider
+
+    def session_ended(self) -> None:
+        """Leaves the data folder; the last spider of the process closes it."""
+        self.session.leave()
+
+    def callback_failed(self, failure: Failure, response: Response) -> None:
+        """Trouble with disk or store ends the crawl; any other error in our own code costs that page alone."""
+        self.crashed(failure, response.url)
+
+    def item_failed(self, failure: Failure, item: Any) -> None:
+        """Like :meth:`callback_failed`; the page stays owed."""
+        page = getattr(item, "page", item)
+        self.crashed(failure, page.url)
+        if self.trouble is None:
+            self.fail(page.known_as, f"crashed: {failure.getErrorMessage()}")
+
+    def crashed(self, failure: Failure, url: str) -> None:
+        """Notes an error that is not the portal's fault."""
+        if _is(failure, StoreError, ArchiveError):
+            self.halt(failure.value)
+        else:
+            self.findings.append(("crashed", f"{url}: {failure.getErrorMessage()}"))
+
+    def halt(self, err: Any) -> None:
+        """Ends this crawl: nothing can be kept any more. What is owed stays owed."""
+        if self.trouble is None:
+            self.trouble = err
+            engine: Any = self.crawler.engine
+            deferred_from_coro(engine.close_spider_async(reason="store trouble"))
+
+    def source_failed(self, failure: Failure) -> None:
+        """Notes a listing, feed or sitemap that could not be had."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        if _is(failure, StoreError, ArchiveError):
+            self.halt(failure.value)
+            return
+        self.sources_failed += 1
+        self.findings.append((cause_of(failure), f"{request.url}: {failure.getErrorMessage()}"))
+
+    def unread(self, response: Response) -> None:
+        """Notes a source that answered an error."""
+        self.sources_failed += 1
+        self.findings.append((f"HTTP {response.status}", f"{response.url}: answered {response.status}"))
+
+    def article_failed(self, failure: Failure) -> None:
+        """Notes an article that could not be fetched; it stays owed unless robots.txt forbids it."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        known_as = request.cb_kwargs["known_as"]
+        if _is(failure, StoreError, ArchiveError):
+            self.halt(failure.value)
+        elif _is(failure, IgnoreRequest):
+            self.refuse(known_as, f"robots: {failure.getErrorMessage()}")
+        else:
+            self.fail(known_as, f"{cause_of(failure)}: {failure.getErrorMessage()}")
+
+    def refuse(self, known_as: str, reason: str) -> None:
+        """Settles an address that will not become an article."""
+        self.ledger.settle(known_as, "refused", reason)
+        self.tally["refused"] += 1
+        self.session.batch()
+
+    def fail(self, known_as: str, reason: str, wait: timedelta | None = None) -> None:
+        """Settles an address that stays owed."""
+        self.ledger.fail(known_as, reason, wait=wait)
+        self.tally["failed"] += 1
+        self.session.batch()
+
+
+def _is(failure: Failure, *errors: type[BaseException]) -> bool:
+    return isinstance(failure.value, errors)
+
+
+def cause_of(failure: Failure) -> str:
+    """A short name for a download error: ``timeout``, ``DNS``, ``refused``, ``TLS``, ``robots`` or ``connection``."""
+    name = failure.type.__name__ if failure.type else ""
+    names = {"Timeout": "timeout", "CannotResolve": "DNS", "Refused": "refused", "SSL": "TLS", "TLS": "TLS",
+             "Certificate": "TLS", "IgnoreRequest": "robots", "DataLoss": "truncated"}  # fmt: skip
+    found = next((cause for word, cause in names.items() if word in name), None)
+    return found or ("TLS" if "ssl" in failure.getErrorMessage().lower() else "connection")

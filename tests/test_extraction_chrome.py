@@ -1,0 +1,94 @@
+"""Chrome goes by whole line and by place; sentences that begin like chrome stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extraction import extract
+from crawler.extraction.chrome import edge_group, group, is_stamp, opens_tail
+from tests.test_extraction_samples import LEAD, PARAGRAPHS, TITLE, document, page, portal, related
+
+CHROME = [
+    "Lượt xem: 122", "Lượt xem: 2569 lượt xem", "Đã xem: 88", "View count: 536", "Thống kê truy cập", "Đang online: 12",
+    "Hôm nay: 321", "Trong tuần: 2.867", "Tất cả: 8.125.297", "Thống kê: 3.352.718", "Online: 66", "Your IP: 10.0.0.1",
+    "Đang có 15 khách và không thành viên đang online", "Xem với cỡ chữ", "100%", "Bản in", "In bài viết này",
+    "Gửi bài viết cho bạn bè", "Chia sẻ:", "Bản in Gửi mail Chia sẻ: Facebook Zalo", "Your browser does not support the audio",
+    "No video found", "Đánh giá:", "lượt đánh giá: , trung bình:", "Tổng số điểm của bài viết là: 26 trong 2 đánh giá",
+    "Click để đánh giá bài viết", "Mã xác thực không đúng.", "Bạn còn 500/500 ký tự", "170 người đã bình chọn",
+    "Bình luận (0)", "Phản hồi: 0", "Email của bạn sẽ không được hiển thị công khai", "anh tin bai", "Responsive image",
+    "null", ". . . . .", "1 2 3 4 5 ...", "Hiển thị 1 - 10 of 243 kết quả.", "Xem tiếp...", "Skip to main content",
+    "Ghi rõ nguồn “Cổng thông tin huyện” khi phát hành lại", "Chia sẻBình luận (0)", "Create: T3, 02/09/2021 - 17:58",
+    "Ngày đăng 18/03/2019 | 04:01 PM | View count: 536", "Cập nhật lúc: 14h30, ngày 5 tháng 3 năm 2024",
+]  # fmt: skip
+
+SENTENCES = [
+    "Hôm nay, 240 đoàn viên xã Bản Lềnh ra quân dọn bãi bồi ven suối.",
+    "Theo ông Quàng Văn Ót, năm nay dê được giá hơn năm trước.",
+    "Địa chỉ: nhà văn hóa thôn Khe Vạc, ngay cạnh trạm bơm.",
+    "Bình luận về kết quả này, bà Sen cho rằng bà con đã tự tin hơn.",
+    "Nhiệt độ thấp nhất trong đêm từ 13 - 16°C.",
+    "Tiếp tục chương trình, các đại biểu thăm mô hình nuôi cá tầm.",
+    "Trước đó, xã đã họp dân ba lần để bàn cách chia đàn.",
+    "Video hướng dẫn được phát tại loa thôn vào mỗi sáng thứ Hai.",
+    "Xếp hạng chung cuộc, thôn Khe Vạc đứng nhất toàn đoàn.",
+    "Đánh giá cao tinh thần ấy, huyện tặng thôn một bộ loa.",
+    "Lượt đi, đội bạn thắng với tỷ số 2 - 1.",
+    "Thứ Hai là ngày các hộ gùi cỏ về chuồng chung.",
+    "Lạng Sơn, ngày 5 tháng 3 năm 2024",
+]
+
+
+@pytest.mark.parametrize("line", CHROME)
+def test_chrome_lines_are_known(line: str) -> None:
+    assert group(line) is not None
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_sentences_that_begin_like_chrome_stay(line: str) -> None:
+    assert group(line) is None
+    assert not opens_tail(line)
+    assert not is_stamp(line)
+
+
+def test_a_sentence_in_the_article_stays_wherever_it_stands() -> None:
+    body = "".join(f"<p>{one}</p>" for one in SENTENCES)
+    html = document(f"<h1>{TITLE}</h1><div>14/10/2025 09:50</div><div class=n>{body}</div><h3>Tin khác</h3><ul>{related()}</ul>")
+    assert extract(page(html), portal()).text == "\n\n".join(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Author: vanphong", "account"), ("Trang chủ » Tin tức", "navigation"), ("01/11/2024 - 09:50", "dateline"),
+        ("Điện thoại: 0200 123 456; Fax: 0200 123 457", "footer"), ("313", "numbers"), ("Lào Cai 27° - 28°", "weather"),
+        ("Hôm nay, Thứ Sáu ngày 20 tháng 11 năm 2026 | 10:41:57", "dateline"),
+    ],
+)  # fmt: skip
+def test_some_lines_are_chrome_by_place_alone(line: str, name: str) -> None:
+    assert group(line) is None
+    assert edge_group(line) == name
+
+
+@pytest.mark.parametrize(
+    "line", ["Tin khác", "Các tin khác", "Tin liên quan", "Những tin cũ hơn", "Các tin đã đưa ngày:", "Tin cùng chuyên mục",
+             "Other News", "Bài viết khác", "Ý kiến bạn đọc", "Các bài viết liên quan"],
+)  # fmt: skip
+def test_headings_of_other_articles(line: str) -> None:
+    assert opens_tail(line)
+
+
+def test_a_box_amid_the_text_is_cut_alone() -> None:
+    box = f"<p><b>Tin liên quan</b></p><ul>{related()}</ul>"
+    html = document(f"<h1>{TITLE}</h1><i>14/10/2025</i><div><p>{LEAD}</p><p>{PARAGRAPHS[0]}</p>{box}<p>{PARAGRAPHS[1]}</p></div>")
+    assert extract(page(html), portal()).text == "\n\n".join([LEAD, *PARAGRAPHS[:2]])
+
+
+def test_an_old_line_of_forty_year_words_costs_no_time() -> None:
+    assert not is_stamp("5/3/2024 " + "nam " * 36 + "x")
+
+
+def test_a_heading_that_is_also_chrome_keeps_the_text_under_it() -> None:
+    html = document(
+        f"<h1>{TITLE}</h1><i>14/10/2025</i><div><p>{LEAD}</p><p>{PARAGRAPHS[0]}</p><p><b>Đánh giá</b></p><p>{PARAGRAPHS[1]}</p></div>"
+    )
+    assert extract(page(html), portal()).text.endswith(PARAGRAPHS[1])

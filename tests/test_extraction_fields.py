@@ -1,0 +1,171 @@
+"""Title, lead, credits, captions, files and tags: each with its own rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extraction import extract
+from crawler.extraction.credits import is_account, labelled
+from crawler.items import Article, Attachment
+from crawler.portal import Profile
+from tests.test_extraction_samples import CAPTION, LEAD, PARAGRAPHS, SITE, TITLE, document, image, page, portal
+
+BODY = "".join(f"<p>{one}</p>" for one in [LEAD, *PARAGRAPHS])
+
+
+def article(inner: str, title: str = f"{TITLE} - {SITE}", head: str = f"<h1>{TITLE}</h1><div>14/10/2025 08:00</div>") -> Article:
+    return extract(page(document(f"{head}<div class=nd>{inner}</div>", title)), portal())
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (f"<h1>Tin nổi bật</h1><div class=ten>{TITLE}</div>", TITLE),
+        (f"<h1 class=portlet-title>Hot News</h1><h2>{TITLE}</h2>", f"{TITLE} | {SITE}"),
+        (f"<h1>{SITE}</h1><b>{TITLE}</b>", SITE),
+        (f"<h3 class='tieu-de-tin'>{TITLE}</h3>", "Chi tiết tin"),
+        (f"<div><a href='/tin/hoi-nong-dan-trao-de-77.html'>{TITLE}</a></div>", f"{SITE} - {TITLE}"),
+    ],
+)
+def test_title_is_not_the_portlet_nor_the_site(head: str, title: str) -> None:
+    assert article(BODY, title, f"{head}<i>14/10/2025</i>").title == TITLE
+
+
+def test_title_is_taken_from_the_listing_when_the_page_has_none() -> None:
+    html = document(f"<div>14/10/2025</div><div>{BODY}</div>", SITE)
+    assert extract(page(html, "/x?id=9", listing_title=TITLE), portal()).title == TITLE
+
+
+def test_title_repeated_in_the_body_is_no_paragraph() -> None:
+    first, second = TITLE[:34], TITLE[34:]
+    for again in (f"<p align=center><b>{TITLE.upper()}</b></p>", f"<p><b>{first}</b></p><p><b>{second}</b></p>"):
+        assert article(again + BODY).text == "\n\n".join([LEAD, *PARAGRAPHS])
+
+
+def test_lead_beside_the_container_is_field_and_first_paragraph() -> None:
+    head = f"<div class=k><h1>{TITLE}</h1><i>14/10/2025</i><div class='news-sapo'>{LEAD}</div>"
+    found = article("".join(f"<p>{one}</p>" for one in PARAGRAPHS), head=head)
+    assert found.lead == LEAD
+    assert found.text == "\n\n".join([LEAD, *PARAGRAPHS])
+
+
+def test_lead_that_the_body_repeats_is_said_once() -> None:
+    head = f"<h1>{TITLE}</h1><i>14/10/2025</i><div class='sapo'>{LEAD}</div>"
+    assert article(BODY, head=head).text.count(LEAD) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Tin, ảnh: Hà An", ("byline", "Hà An")), ("Tin và ảnh: Hà An", ("byline", "Hà An")),
+        ("Bài, ảnh: Hà An - Thu Nga", ("byline", "Hà An - Thu Nga")), ("Tác giả: Lò Thị Ban", ("byline", "Lò Thị Ban")),
+        ("NGUỒN: HOÀNG THỊ HƯỜNG – VĂN PHÒNG", ("source", "HOÀNG THỊ HƯỜNG – VĂN PHÒNG")),
+        ("nguồn tin: http://suoingan.example.vn/", ("source", "http://suoingan.example.vn/")),
+        ("Nguồn tin: Báo Suối Ngàn", ("source", "Báo Suối Ngàn")), ("(Nguồn: Báo Suối Ngàn)", ("source", "Báo Suối Ngàn")),
+        ("Theo bà Sen, đàn dê lớn nhanh.", None), ("Bài học từ thôn Khe Vạc", None), ("Tin vui đến với bà con", None),
+        ("Nguồn vốn vay ưu đãi đã đến tay 42 hộ.", None),
+    ],
+)  # fmt: skip
+def test_credit_labels(line: str, found: tuple[str, str] | None) -> None:
+    assert labelled(line) == found
+
+
+@pytest.mark.parametrize(("name", "account"), [("admin", True), ("Admin English", True), ("vanphong", True), ("Hà An", False)])
+def test_accounts_are_no_bylines(name: str, account: bool) -> None:
+    assert is_account(name) is account
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "source"),
+    [
+        ('<p style="text-align:right"><b>Hà An</b></p>', "Hà An", None),
+        ('<p align="right">Hà An - Đài Truyền thanh huyện</p>', "Hà An - Đài Truyền thanh huyện", None),
+        (f"<p>{'&nbsp;' * 40}Tin, ảnh: Hà An</p>", "Hà An", None),
+        ("<p><strong>Nguồn: Báo Suối Ngàn</strong></p>", None, "Báo Suối Ngàn"),
+        ('<p style="text-align:right">Theo Báo Suối Ngàn</p>', None, "Báo Suối Ngàn"),
+        ('<p align="right">admin</p>', None, None),
+    ],
+)
+def test_last_lines_become_credits(line: str, byline: str | None, source: str | None) -> None:
+    found = article(BODY + line)
+    assert (found.byline, found.source) == (byline, source)
+    assert found.text == "\n\n".join([LEAD, *PARAGRAPHS])
+
+
+def test_the_signature_of_an_official_notice_is_text() -> None:
+    signed = "".join(f'<p style="text-align:right">{one}</p>' for one in ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Vàng A Dế"))
+    assert article(BODY + signed).text.endswith("TM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\nVàng A Dế")
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        f'<figure><img src="/a.jpg"><figcaption>{CAPTION}</figcaption></figure>',
+        f'<div><img src="/a.jpg"><div class="PCaption">{CAPTION}</div></div>',
+        f'<p style="text-align:center"><img src="/a.jpg"></p><p style="text-align:center"><em>{CAPTION}</em></p>',
+        f'<p align="center"><img src="/a.jpg"></p><p align="center">1</p><p align="center"><i>{CAPTION}</i></p>',
+        f'<p><img src="/a.jpg"><br><i>{CAPTION}</i></p>',
+        f'<table><tr><td><img src="/a.jpg"></td></tr><tr><td>{CAPTION}</td></tr></table>',
+        f'<p><img src="/a.jpg" alt="{CAPTION}"></p><p>{CAPTION}</p>',
+    ],
+)
+def test_captions_go_with_their_image(figure: str) -> None:
+    found = article(f"<p>{LEAD}</p>{figure}" + "".join(f"<p>{one}</p>" for one in PARAGRAPHS))
+    assert found.images == (("https://suoingan.example.vn/a.jpg", CAPTION),)
+    assert found.captions == (CAPTION,)
+    assert CAPTION not in found.text
+
+
+def test_a_paragraph_under_an_image_is_no_caption() -> None:
+    found = article(image() + BODY)
+    assert found.captions == ()
+    assert found.text.startswith(LEAD)
+
+
+def test_empty_captions_are_none() -> None:
+    figure = '<figure><img src="/a.jpg"><figcaption>anh tin bai</figcaption></figure><p align="center">2</p>'
+    found = article(f"<p>{LEAD}</p>{figure}<p>{PARAGRAPHS[0]}</p>")
+    assert found.captions == ()
+    assert found.images == (("https://suoingan.example.vn/a.jpg", ""),)
+    assert found.text == f"{LEAD}\n\n{PARAGRAPHS[0]}"
+
+
+def test_attachments_are_fields() -> None:
+    files = '<p>Tệp đính kèm: <a href="/f/ke-hoach%2012.pdf">Kế hoạch 12</a></p><p><a href="../f/b.docx">Tải về</a></p>'
+    found = article(BODY + files)
+    assert found.attachments == (
+        Attachment("https://suoingan.example.vn/f/ke-hoach%2012.pdf", "Kế hoạch 12"),
+        Attachment("https://suoingan.example.vn/f/b.docx", "b.docx"),
+    )
+    assert found.text == "\n\n".join([LEAD, *PARAGRAPHS])
+
+
+def test_a_sentence_with_a_file_link_stays() -> None:
+    line = 'Kế hoạch được đăng tại <a href="/f/k.pdf">đây</a> để bà con cùng góp ý trong mười ngày tới.'
+    found = article(f"{BODY}<p>{line}</p>")
+    assert found.text.endswith("để bà con cùng góp ý trong mười ngày tới.")
+    assert [one.url for one in found.attachments] == ["https://suoingan.example.vn/f/k.pdf"]
+
+
+def test_tags_and_selected_parts() -> None:
+    profile = Profile(title=(".t",), body=(".b",), lead=(".s",), date=(".d",), byline=(".a",), section=(".c",), tags=(".g",))
+    html = document(
+        f"<div class=c>Chuyên mục: Kinh tế</div><p class=t>{TITLE}</p><p class=d>14/10/2025</p><p class=s>{LEAD}</p>"
+        f"<div class=b>{''.join(f'<p>{one}</p>' for one in PARAGRAPHS)}</div><p class=a>Tác giả: Hà An</p>"
+        "<div class=g>Từ khóa: <a href=/1>giảm nghèo</a>, <a href=/2>chăn nuôi</a></div>"
+    )
+    found = extract(page(html), portal(profile))
+    assert (found.title, found.lead, found.byline, found.section) == (TITLE, LEAD, "Hà An", "Kinh tế")
+    assert found.tags == ("giảm nghèo", "chăn nuôi")
+    assert found.text == "\n\n".join([LEAD, *PARAGRAPHS])
+
+
+def test_a_profile_that_does_not_match_does_no_harm() -> None:
+    found = extract(page(document(f"<h1>{TITLE}</h1><i>14/10/2025</i>{BODY}")), portal(Profile(title=(".none",), body=(".none",))))
+    assert found.text == "\n\n".join([LEAD, *PARAGRAPHS])
+
+
+def test_english_is_told_by_its_letters() -> None:
+    text = "The farmers of Khe Vac hamlet received twenty five goats from the cooperative fund this morning in the hall."
+    assert article(f"<p>{text}</p><p>{text[::-1]}</p>", "Goats for the poor of Khe Vac hamlet",
+                   "<h1>Goats for the poor of Khe Vac hamlet</h1><i>14/10/2025</i>").language == "en"  # fmt: skip
