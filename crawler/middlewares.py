@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter
@@ -58,6 +60,37 @@ def _request_head(request: Request) -> bytes:
     lines = [f"{request.method} {target} HTTP/1.1".encode(), b"Host: " + parts.netloc.encode()]
     lines += [name + b": " + value for name, values in request.headers.items() for value in values]
     return b"\r\n".join(lines) + b"\r\n"
+
+
+class HostHeldBack(IgnoreRequest):
+    """robots.txt could not be had, so nothing of the host is asked for in this run (RFC 9309, 2.3.1.4)."""
+
+
+class RobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's, but for trouble: 4xx allows everything, 5xx and no answer hold the host back."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.held: dict[str, str] = {}
+
+    async def process_request(self, request: Request, spider: None = None) -> None:
+        """None when the request may go on; raises IgnoreRequest (forbidden) or HostHeldBack."""
+        await super().process_request(request)
+        why = self.held.get(urlsplit(request.url).netloc)
+        if why and not request.meta.get("dont_obey_robotstxt"):
+            raise HostHeldBack(f"robots.txt could not be read ({why}), so the host is left alone in this run")
+
+    async def _parse_robots(self, resp: Response, netloc: str, request: Request) -> None:
+        if resp.status >= 500:
+            self.held[netloc] = f"HTTP {resp.status}"
+        elif resp.status >= 400:
+            resp = resp.replace(body=b"")
+        await super()._parse_robots(resp, netloc, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        if not isinstance(exc, IgnoreRequest):
+            self.held[netloc] = str(exc) or type(exc).__name__
+        super()._robots_error(exc, netloc)
 
 
 class RobotsExtension:

@@ -68,6 +68,8 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 DOWNLOADER_MIDDLEWARES = {
     # Below HttpCompression (590), so that captures hold bodies as they were sent.
     "crawler.middlewares.CaptureMiddleware": 595,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.middlewares.RobotsMiddleware": 100,
 }
 EXTENSIONS = {
     "crawler.middlewares.RobotsExtension": 100,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from pathlib import Path
 
@@ -27,6 +28,8 @@ class Verb(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Called by Scrapy."""
+        # A log that cannot be written (disk full) must not bury the one line that says so.
+        logging.raiseExceptions = False
         try:
             self.exitcode = self.act(args, opts)
         except CrawlerError as err:

@@ -18,6 +18,7 @@ from twisted.python.failure import Failure
 
 from crawler.discovery.windows import Window
 from crawler.errors import ArchiveError, CrawlerError, StoreError
+from crawler.middlewares import HostHeldBack
 from crawler.portal import Family, Portal
 from crawler.session import Session
 from crawler.store.articles import save_portal
@@ -135,7 +136,7 @@ class KeepingSpider(Spider):
         known_as = request.cb_kwargs["known_as"]
         if _is(failure, StoreError, ArchiveError):
             self.halt(failure.value)
-        elif _is(failure, IgnoreRequest):
+        elif _is(failure, IgnoreRequest) and not _is(failure, HostHeldBack):
             self.refuse(known_as, f"robots: {failure.getErrorMessage()}")
         else:
             self.fail(known_as, f"{cause_of(failure)}: {failure.getErrorMessage()}")
@@ -157,10 +158,15 @@ def _is(failure: Failure, *errors: type[BaseException]) -> bool:
     return isinstance(failure.value, errors)
 
 
+#: Words in the names and texts of download errors, and the cause they stand for.
+_CAUSES = (
+    ("resolve", "DNS"), ("no results for hostname", "DNS"), ("timeout", "timeout"), ("timed out", "timeout"), ("took longer", "timeout"),
+    ("refused", "refused"), ("ssl", "TLS"), ("tls", "TLS"), ("certificate", "TLS"), ("dataloss", "truncated"),
+    ("robots", "robots"),
+)  # fmt: skip
+
+
 def cause_of(failure: Failure) -> str:
-    """A short name for a download error: ``timeout``, ``DNS``, ``refused``, ``TLS``, ``robots`` or ``connection``."""
-    name = failure.type.__name__ if failure.type else ""
-    names = {"Timeout": "timeout", "CannotResolve": "DNS", "Refused": "refused", "SSL": "TLS", "TLS": "TLS",
-             "Certificate": "TLS", "IgnoreRequest": "robots", "DataLoss": "truncated"}  # fmt: skip
-    found = next((cause for word, cause in names.items() if word in name), None)
-    return found or ("TLS" if "ssl" in failure.getErrorMessage().lower() else "connection")
+    """A short name for a download error: ``DNS``, ``timeout``, ``refused``, ``TLS``, ``truncated``, ``robots`` or ``connection``."""
+    said = f"{type(failure.value).__name__} {failure.getErrorMessage()}".lower()
+    return next((cause for word, cause in _CAUSES if word in said), "connection")

@@ -23,7 +23,7 @@ CHROME = [
 
 SENTENCES = [
     "Hôm nay, 240 đoàn viên xã Bản Lềnh ra quân dọn bãi bồi ven suối.",
-    "Theo ông Quàng Văn Ót, năm nay dê được giá hơn năm trước.",
+    "Theo ông Quàng Văn Pản, năm nay dê được giá hơn năm trước.",
     "Địa chỉ: nhà văn hóa thôn Khe Vạc, ngay cạnh trạm bơm.",
     "Bình luận về kết quả này, bà Sen cho rằng bà con đã tự tin hơn.",
     "Nhiệt độ thấp nhất trong đêm từ 13 - 16°C.",

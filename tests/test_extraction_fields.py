@@ -22,7 +22,7 @@ def article(inner: str, title: str = f"{TITLE} - {SITE}", head: str = f"<h1>{TIT
     [
         (f"<h1>Tin nổi bật</h1><div class=ten>{TITLE}</div>", TITLE),
         (f"<h1 class=portlet-title>Hot News</h1><h2>{TITLE}</h2>", f"{TITLE} | {SITE}"),
-        (f"<h1>{SITE}</h1><b>{TITLE}</b>", SITE),
+        (f"<h1>{SITE}</h1><b>{TITLE}</b><br>", SITE),
         (f"<h3 class='tieu-de-tin'>{TITLE}</h3>", "Chi tiết tin"),
         (f"<div><a href='/tin/hoi-nong-dan-trao-de-77.html'>{TITLE}</a></div>", f"{SITE} - {TITLE}"),
     ],
@@ -161,7 +161,9 @@ def test_tags_and_selected_parts() -> None:
 
 
 def test_a_profile_that_does_not_match_does_no_harm() -> None:
-    found = extract(page(document(f"<h1>{TITLE}</h1><i>14/10/2025</i>{BODY}")), portal(Profile(title=(".none",), body=(".none",))))
+    found = extract(
+        page(document(f"<h1>{TITLE}</h1><i>14/10/2025</i>{BODY}")), portal(Profile(title=(".none",), body=(".none",)))
+    )
     assert found.text == "\n\n".join([LEAD, *PARAGRAPHS])
 
 

@@ -7,6 +7,7 @@ is known to the code, so what holds here holds for the page's shape, not for its
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ LEAD = "Sáng 14/10/2025, Hội Nông dân xã Bản Lềnh trao dê giống cho
 PARAGRAPHS = [
     "Đây là đợt trao thứ hai trong năm, kinh phí lấy từ quỹ hỗ trợ nông dân của huyện và phần góp của các chi hội.",
     "Theo bà Lường Thị Sen, Chủ tịch Hội, các hộ đã được tập huấn ba buổi về làm chuồng, ủ cỏ và tiêm phòng.",
-    "Hôm nay, gia đình ông Quàng Văn Ót dựng xong chuồng sàn cao một mét, đủ chỗ cho mười con.",
+    "Hôm nay, gia đình ông Quàng Văn Pản dựng xong chuồng sàn cao một mét, đủ chỗ cho mười con.",
     "Sau hai năm, mỗi hộ sẽ chuyển lại năm con dê con cho hộ kế tiếp trong danh sách của thôn.",
 ]
 CAPTION = "Bà con thôn Khe Vạc nhận dê giống tại nhà văn hóa"
@@ -39,7 +40,7 @@ def portal(profile: Profile | None = None) -> Portal:
     return Portal("suoingan", SITE, "x", "generic", ("suoingan.example.vn",), layouts=layouts)
 
 
-def page(html: str | bytes, path: str = "/tin/hoi-nong-dan-trao-de-77.html", **more: str) -> Page:
+def page(html: str | bytes, path: str = "/tin/hoi-nong-dan-trao-de-77.html", **more: Any) -> Page:
     """A page of that portal; ``more`` are further fields of Page."""
     body = html.encode() if isinstance(html, str) else html
     more.setdefault("content_type", "text/html; charset=utf-8")
@@ -144,7 +145,9 @@ def nested_tables() -> str:
 
 def modern() -> str:
     figure = f'<figure><img src="/upload/de.jpg"><figcaption>{CAPTION}</figcaption></figure>'
-    cards = "".join(f"<div class=c9><a href={a}>{b}</a><p>{LEAD[:60]} và bà con trong xã cùng dự.</p></div>" for a, b, _ in OTHERS)
+    cards = "".join(
+        f"<div class=c9><a href={a}>{b}</a><p>{LEAD[:60]} và bà con trong xã cùng dự.</p></div>" for a, b, _ in OTHERS
+    )
     return document(
         f"<div id=app><div class=c1>{''.join(f'<a href=/m{i}>{one}</a>' for i, one in enumerate(MENU))}</div><div class=c2>"
         f"<div class=c3><div class=c4>{TITLE}</div><div class=c5><span>14/10/2025</span> <span>50 lượt xem</span></div>"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -124,11 +124,7 @@ def _by_url(anchors: Iterable[HtmlElement], base: str, here: str, portal: Portal
 
 def _article_groups(links: dict[str, _Link], rows: Rows) -> list[_Link]:
     """The links of all groups of articles, and those that stand in a row of the same list with them."""
-    groups: dict[tuple[str, ...], list[_Link]] = defaultdict(list)
-    for link in links.values():
-        if any(map(str.isalpha, link.title)):
-            groups[_signature(link)].append(link)
-    good = {link.url for group in groups.values() if _is_article_group(group, rows) for link in group}
+    good = {link.url for group in _groups(links, rows) if _is_article_group(group, rows) for link in group}
     lists = {place for url in good for place in _places(links[url], rows)}
     return [
         link for link in links.values()
@@ -136,9 +132,24 @@ def _article_groups(links: dict[str, _Link], rows: Rows) -> list[_Link]:
     ]  # fmt: skip
 
 
+def _groups(links: dict[str, _Link], rows: Rows) -> Iterator[list[_Link]]:
+    """Links of one make in one list; those that are alone of their make in their box, by make."""
+    lists: dict[tuple[object, ...], list[_Link]] = defaultdict(list)
+    for link in links.values():
+        if any(map(str.isalpha, link.title)):
+            lists[*_signature(link), rows.row(link.anchors[0]).getparent()].append(link)
+    alone: dict[tuple[object, ...], list[_Link]] = defaultdict(list)
+    for place, group in lists.items():
+        if len(group) > 1:
+            yield group
+        else:
+            alone[place[:-1]].extend(group)
+    yield from alone.values()
+
+
 def _places(link: _Link, rows: Rows) -> set[tuple[HtmlElement | None, str]]:
     """The lists in which a link has a row of its own, each with the names of that row."""
-    found = [row for anchor in link.anchors if (row := rows.row(anchor)) is not None]
+    found = [row for anchor in link.anchors if (row := rows.row(anchor)) is not anchor]
     return {(row.getparent(), f"{row.tag}.{name}") for row in found for name in name_of(row).split(".")[1:]}
 
 

@@ -31,6 +31,8 @@ _PAGER_BOX = re.compile(r"(?i)pag(er|ing|in|enav|e-?nav|es\b|e-?num|e-?list|e_?i
 #: How far above a link its pager may be named, and how many links a pager has at the most.
 BOX_DEPTH = 5
 BOX_LINKS = 60
+#: A class named next speaks for a link whose text is shorter than this.
+CLASS_SPEAKS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ class _Offer:
         self.place: Place | None = place_of(self.target, url, listing)
         self.says = _says(anchor)
 
+    @property
+    def declared(self) -> bool:
+        """Whether the page says by rel=next what the link is."""
+        return "next" in (self.anchor.get("rel") or "").split()
+
     @cached_property
     def boxed(self) -> bool:
         """Whether the link stands in something like a pager: named so, or among page numbers."""
@@ -83,20 +90,23 @@ class _Offer:
         return False
 
 
+def _links(tree: HtmlElement) -> Iterator[HtmlElement]:
+    return (one for one in tree.iter("link", "a") if one.tag == "a" or "next" in (one.get("rel") or "").split())
+
+
 def _shown(tree: HtmlElement, url: str, page: int, listing: str) -> NextPage | None:
     """What the page offers as next, the surest sign first.
 
-    rel=next, a link in a pager that says next, the number after this one, the nearest of the
+    rel=next or a link in a pager that says next, the number after this one, the nearest of the
     further pages in the pager, a link outside a pager that says next. A link that leads to
     another path counts only where it leads to just the right page number of nothing else
     that the page links.
     """
     base = base_of(tree, url)
-    offers = [_Offer(one, target, url, listing) for one in tree.iter("a", "link") if (target := link_target(base, one))]
+    offers = [_Offer(one, target, url, listing) for one in _links(tree) if (target := link_target(base, one))]
     pages = [one for one in offers if one.place and one.says != "other"]
     rules: tuple[Callable[[_Offer], bool], ...] = (
-        lambda one: "next" in (one.anchor.get("rel") or "").split(),
-        lambda one: one.says == "next" and one.boxed,
+        lambda one: one.says == "next" and (one.boxed or one.declared),
         lambda one: one.says == page + 1 and one.boxed,
     )
     for rule in rules:
@@ -113,7 +123,7 @@ def _elsewhere(offers: list[_Offer], url: str, page: int) -> Iterator[_Offer]:
     """Links to a page number under an address that the page links for nothing else (``/NewsList.aspx?cat=5&page=2``)."""
     for one in offers:
         number = None if one.place or one.says == "other" else place_anywhere(one.target, url)
-        if number in (page, page + 1) and number > (place_anywhere(url, url) or 0) and one.boxed:
+        if number and number in (page, page + 1) and number > (place_anywhere(url, url) or 0) and one.boxed:
             bare = without_page(one.target)
             if not any(without_page(other.target) == bare and not other.boxed for other in offers):
                 yield one
@@ -121,16 +131,14 @@ def _elsewhere(offers: list[_Offer], url: str, page: int) -> Iterator[_Offer]:
 
 def _says(anchor: HtmlElement) -> str | int:
     """What a link says: a page number, ``next``, ``more``, ``""`` (an icon, an arrow, dots) or ``other``."""
-    if anchor.tag == "link":
+    if "next" in (anchor.get("rel") or "").split():
         return "next"
-    shown = text_of(anchor)
-    texts = [shown, anchor.get("title") or "", anchor.get("aria-label") or ""]
-    found = [one for text in texts if text.strip() and (one := _word(text)) != ""]
-    if found:
-        return next((one for one in found if one != "other"), "other") if _word(shown) in ("", *found) else found[0]
-    parent = anchor.getparent()
+    shown, parent = text_of(anchor), anchor.getparent()
     marks = f"{anchor.get('class') or ''} {parent.get('class') or '' if parent is not None else ''}"
-    return "next" if _NEXT_CLASS.search(marks) else ""
+    if len(shown) < CLASS_SPEAKS and _NEXT_CLASS.search(marks) and _word(shown) in ("", "other"):
+        return "next"
+    texts = (shown, anchor.get("title") or "", anchor.get("aria-label") or "")
+    return next((word for text in texts if (word := _word(text)) != ""), "")
 
 
 def _word(text: str) -> str | int:

@@ -23,8 +23,11 @@ ROW_CHARACTERS = 3000
 #: longer ones are teasers that begin with the day of an event.
 LINE_CHARACTERS = 160
 BESIDE_CHARACTERS = 40
+#: Date lines between rows count when so many of the rows have one.
+DATED_SHARE = 0.6
 _NO_ROW = frozenset({"body", "html", "table", "tbody", "ul", "ol", "form", "main"})
 _CHANGING = re.compile(r"\S*\d\S*|\b(first|last|odd|even|alt|active)\b")
+_STROKE = re.compile(r"^(\d\d?) (\d\d?[/-](?:19|20)\d\d)$")
 _AGO = re.compile(r"(?i)\b\d+ (phút|giờ|ngày|tuần|tháng) trước\b|\bhôm qua\b")
 
 
@@ -45,6 +48,7 @@ class Rows:
     def __init__(self, tree: HtmlElement) -> None:
         self._shown: dict[HtmlElement, str] = {}
         self._headlines: dict[HtmlElement, dict[str, HtmlElement]] = defaultdict(dict)
+        self._order: dict[HtmlElement, str | None] = {}
         self._makes: dict[tuple[HtmlElement, tuple[str, str]], set[str]] = defaultdict(set)
         for anchor in tree.iter("a"):
             href = _href(anchor)
@@ -62,8 +66,8 @@ class Rows:
         """One headline link per address in a box."""
         return self._headlines[box].values()
 
-    def row(self, anchor: HtmlElement) -> HtmlElement | None:
-        """The widest box around a link that is about no other address, None when there is none.
+    def row(self, anchor: HtmlElement) -> HtmlElement:
+        """The widest box around a link that is about no other address, the link itself when there is none.
 
         Short links beside a headline (section, author, "Xem chi tiết") belong to its row; a
         short link never shares a row with one of its own make, as menu entries would.
@@ -75,7 +79,7 @@ class Rows:
             if box.tag in _NO_ROW or others - own:
                 break
             row = box
-        return row if row is not anchor and len(text_of(row)) < ROW_CHARACTERS else None
+        return row if len(text_of(row)) < ROW_CHARACTERS else anchor
 
     def beside_one(self, anchor: HtmlElement) -> bool:
         """Whether the nearest box with another headline has just that one, in a part unlike the link's own."""
@@ -96,10 +100,42 @@ class Rows:
         headline's own words come last.
         """
         row = self.row(anchor)
-        if row is None:
-            return split_title(self._shown[anchor])[1]
         told = next((text for one in select(row, where) if (text := text_of(one))), None)
-        return told or _best(row, anchor) or split_title(self._shown[anchor])[1]
+        return told or _best(row, anchor) or split_title(self._shown[anchor])[1] or self._beside(row)
+
+    def _beside(self, row: HtmlElement) -> str | None:
+        """The date line that stands between a row and the next one (``dd`` after ``dt``), or the one before."""
+        box = row.getparent()
+        if box is None or not self._headlines[box]:
+            return None
+        if box not in self._order:
+            self._order[box] = self._dates_in(box)
+        order = self._order[box]
+        lines = self._between(row, preceding=order == "before") if order else iter(())
+        return next((line for line in lines if _date_line(line)), None)
+
+    def _dates_in(self, box: HtmlElement) -> str | None:
+        """Whether date lines stand ``before`` or ``after`` the rows of a list, None when most rows have none."""
+        linked = [self._holds_link(one) for one in box]
+        dated = [not link and _date_line(_joined(one)) for one, link in zip(box, linked, strict=True)]
+        tails = sum(_date_line(" ".join((one.tail or "").split())) for one in box)
+        if True not in linked or sum(dated) + tails < DATED_SHARE * sum(linked):
+            return None
+        return "before" if True in dated[: linked.index(True)] else "after"
+
+    def _between(self, row: HtmlElement, *, preceding: bool) -> Iterator[str]:
+        """The lines from a row to its neighbour that holds a link."""
+        if not preceding and row.tail:
+            yield " ".join(row.tail.split())
+        for one in row.itersiblings(preceding=preceding):
+            if self._holds_link(one):
+                return
+            yield _joined(one)
+            if not preceding and one.tail:
+                yield " ".join(one.tail.split())
+
+    def _holds_link(self, box: HtmlElement) -> bool:
+        return isinstance(box.tag, str) and (bool(_href(box)) or box.find(".//a[@href]") is not None)
 
 
 def _href(anchor: HtmlElement) -> str:
@@ -116,6 +152,12 @@ def _best(row: HtmlElement, anchor: HtmlElement) -> str | None:
     machine = [(1, value) for one in row.iter("time") if (value := (one.get("datetime") or "").strip())]
     best = min([*ranked, *machine], key=lambda pair: pair[0], default=None)
     return best[1] if best else None
+
+
+def _date_line(line: str) -> bool:
+    """Whether a line outside the rows is a plain or labelled date line."""
+    rank = _rank(line)
+    return rank is not None and rank < 3
 
 
 def _rank(line: str) -> int | None:
@@ -153,7 +195,7 @@ def _lines(row: HtmlElement, anchor: HtmlElement) -> Iterator[str]:
             if line:
                 (own if element in inside and not (element is anchor and text is element.tail) else joined).append(line)
     yield from joined
-    yield from (text_of(one) for one in row.iter() if one not in inside and _small(one, anchor))
+    yield from (_joined(one) for one in row.iter() if one not in inside and _small(one, anchor))
     yield from own[1:]
 
 
@@ -162,6 +204,12 @@ def _small(element: HtmlElement, anchor: HtmlElement) -> bool:
     if not isinstance(element.tag, str) or len(element) == 0 or anchor in set(element.iter("a")):
         return False
     return len(text_of(element)) <= LINE_CHARACTERS
+
+
+def _joined(element: HtmlElement) -> str:
+    """The pieces of an element as one line; a day above month and year gets its stroke."""
+    pieces = [line for text in element.itertext() if (line := " ".join(str(text).split()))]
+    return _STROKE.sub(r"\1/\2", " ".join(pieces))
 
 
 _IN_TITLE = re.compile(r"^(?P<title>.*\S)\s*[(\[|–-]\s*(?P<date>[^()\[\]|]{6,60}?)\s*[)\]]?$", re.DOTALL)

@@ -25,9 +25,7 @@ MAX_BYTES = 12_000_000
 _MAGIC = ((b"%PDF", "PDF"), (b"PK\x03\x04", "zip or Office file"), (b"\xd0\xcf\x11\xe0", "Office file"),
           (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"Rar!", "RAR"), (b"\x1f\x8b", "gzip"),
           (b"{\\rtf", "RTF"))  # fmt: skip
-_OTHER_TYPES = re.compile(
-    r"^\s*(?:application/(?!xhtml)|image/|audio/|video/|font/|text/(?:css|javascript|csv|calendar))", re.I
-)
+_OTHER_TYPES = re.compile(r"^\s*(?:application/(?!xhtml)|image/|audio/|video/|font/|text/(?:css|javascript|csv|calendar))", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +38,7 @@ class Extraction:
     repair: str | None
 
 
-def extract(
-    page: Page, portal: Portal, template: Template | None = None, order: Order | OrderBook | None = None
-) -> Article:
+def extract(page: Page, portal: Portal, template: Template | None = None, order: Order | OrderBook | None = None) -> Article:
     """The clean article on ``page``.
 
     The profile in force on the day of the capture is used when it matches, else
@@ -56,9 +52,7 @@ def extract(
     return examine(page, portal, template, order).article
 
 
-def examine(
-    page: Page, portal: Portal, template: Template | None = None, order: Order | OrderBook | None = None
-) -> Extraction:
+def examine(page: Page, portal: Portal, template: Template | None = None, order: Order | OrderBook | None = None) -> Extraction:
     """Like :func:`extract`, with the evidence: which knowledge served, encoding, repair."""
     decoded = decoded_page(page)
     layout = portal.layout_at((page.fetched_at + timedelta(hours=7)).date())
@@ -106,8 +100,11 @@ def decoded_page(page: Page) -> Decoded:
         re.S | re.I,
     ):
         raise NotAnArticle("not-html", "a feed or sitemap")
-    if not looks and (b"<" not in body or body.count(b"\x00") * 20 > len(body) or re.match(rb"\s*[\[{]", body)):
-        raise NotAnArticle("not-html", "no tag in it" if b"<" not in body else "binary or data")
+    if not looks and (b"<" not in body or re.match(rb"\s*[\[{]", body)):
+        raise NotAnArticle("not-html", "no tag in it" if b"<" not in body else "data")
+    nuls = body[:4000].count(b"\x00")
+    if nuls * 20 > len(body[:4000]) and not 0.4 < nuls / len(body[:4000]) < 0.6:  # half of UTF-16 is NUL
+        raise NotAnArticle("not-html", "binary")
     return decode(body, page.content_type)
 
 

@@ -54,7 +54,7 @@ class Block:
     ``linked`` counts the letters inside links, ``lead_in`` the NBSP before the first word
     (40 of them push a name to the right). For an image ``image`` is its address as written
     and ``text`` its alternative text. ``caption`` says that markup calls it a caption;
-    ``holder`` is the named inline element that holds the whole line, None when there is none.
+    ``holder`` is the inline element that holds the whole line, None when there is none.
     """
 
     kind: Kind
@@ -74,7 +74,7 @@ class Block:
 
     @property
     def place(self) -> HtmlElement:
-        """The innermost named element that holds the whole line: an inline one, or ``element``."""
+        """The innermost element that holds the whole line: an inline one, or ``element``."""
         return self.element if self.holder is None else self.holder
 
     @property
@@ -249,22 +249,16 @@ def _context(element: HtmlElement, outer: _Context) -> _Context:
         bold = outer.bold or seen.bold or tag == "th"
         return _Context(element, align or outer.align, outer.italic or seen.italic, bold,
                         outer.small or seen.small, outer.link, kind, caption, table)  # fmt: skip
-    if tag == "a":
-        return outer._replace(link=element) if element.get("href") else outer
-    if tag in ("i", "em", "cite"):
-        return outer._replace(italic=True)
-    if tag in ("b", "strong"):
-        return outer._replace(bold=True)
-    if tag == "small":
-        return outer._replace(small=True)
     names = element.get("class")
-    caption = bool(names and tag == "span" and _CAPTION.search(names))
-    holder = element if names or element.get("id") else outer.holder
-    if seen is _PLAIN and not caption and holder is outer.holder:
-        return outer
-    return outer._replace(holder=holder, italic=outer.italic or seen.italic, bold=outer.bold or seen.bold,
-                          small=outer.small or seen.small, align=seen.align or outer.align,
-                          caption=outer.caption or caption)  # fmt: skip
+    return outer._replace(
+        holder=element,
+        link=element if tag == "a" and element.get("href") else outer.link,
+        italic=outer.italic or seen.italic or tag in ("i", "em", "cite"),
+        bold=outer.bold or seen.bold or tag in ("b", "strong"),
+        small=outer.small or seen.small or tag == "small",
+        align=seen.align or outer.align,
+        caption=outer.caption or bool(names and tag == "span" and _CAPTION.search(names)),
+    )
 
 
 _PLAIN = Look()
@@ -331,9 +325,7 @@ def _source(image: HtmlElement) -> str:
     return ""
 
 
-_ICON = re.compile(
-    r"(?:^|[/_-])(?:icon|smil|emoji|spacer|pixel|blank|bullet|arrow|print|share|rss|star|rating|captcha)", re.I
-)
+_ICON = re.compile(r"(?:^|[/_-])(?:icon|smil|emoji|spacer|pixel|blank|bullet|arrow|print|share|rss|star|rating|captcha)", re.I)
 
 
 def _is_icon(image: HtmlElement, source: str) -> bool:

@@ -188,15 +188,11 @@ def _cut_edges(body: Body, trusted: bool) -> None:
         footers: list[int] = []
         for index in order:
             block = body.blocks[index]
-            name = edge_group(block.text)
+            name = edge_group(block.text) if block.kind != "row" else None
             linked = block.link_share > 0.6 and (not trusted or tail) and _peelable(block, tail)
             if name == "footer" and not trusted and tail:
                 footers.append(index)
-            elif (
-                name == "footer"
-                or (name is None and not linked)
-                or (trusted and name not in _SURE_EDGES and not linked)
-            ):
+            elif name == "footer" or (name is None and not linked) or (trusted and name not in _SURE_EDGES and not linked):
                 break
             else:
                 body.roles[index] = "chrome"
@@ -245,6 +241,9 @@ def _collect(body: Body, pairs: dict[int, int | None]) -> None:
         if role in ("", "file", "caption", "credit"):
             body.links += block.links
         if role == "":
+            # A sapo is often said again by the first line of the text.
+            if 0 < len(body.paragraphs) <= 3 and len(block.text) > 40 and letters(block.text) == letters(body.paragraphs[0]):
+                continue
             body.paragraphs.append(block.text)
         elif role == "image":
             body.images.append((block, " ".join(of_image.get(index, ()))))

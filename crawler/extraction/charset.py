@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from viparse.normalize.detector import detect_encoding_by_content
@@ -26,7 +27,6 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BO
 _WESTERN = {"iso8859-1", "cp1252", "iso8859-15", "ascii", "cp1258"}
 #: How much of a page is looked at for proof; a whole page is needed, one line is not enough.
 _PROOF = 20_000
-_TAGS = re.compile(r"(?is)<(script|style|textarea)\b.*?</\1\s*>|<!--.*?-->|<[^>]{0,2000}>")
 # Letters that no Western code page has: the mark of text that is Unicode already.
 _UNIQUE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 # One syllable as Vietnamese spells it: consonants, vowels, a final. Mojibake fails it.
@@ -78,7 +78,7 @@ def _read(body: bytes, content_type: str) -> tuple[str, str]:
     western = body.decode("cp1252", "replace")
     # Combining marks of 1258 that melt into letters are the proof; TCVN3 and VNI bytes,
     # read as Western, are left for the repair by font tables.
-    if _reads(vietnamese) > max(0.5, _reads(western)):
+    if _reads(_visible(vietnamese)) > max(0.5, _reads(_visible(western))):
         return vietnamese, "windows-1258"
     return western, "windows-1252"
 
@@ -111,14 +111,41 @@ def _name(label: str) -> str:
     return codecs.lookup(label).name
 
 
-def _visible(text: str) -> str:
+def _chunks(html: str) -> Iterator[tuple[bool, str]]:
+    """``html`` cut into (is text, piece); pieces of tags, scripts, styles and comments are no text.
+
+    One pass without backtracking: a page of a hundred thousand ``<!--`` costs no more than another.
+    """
+    first, *rest = html.split("<")
+    yield True, first
+    closing = ""
+    for part in rest:
+        low = part[:10].lower()
+        if closing == "-->" or low.startswith("!--"):
+            end = part.find("-->")
+            closing = "" if end >= 0 else "-->"
+            cut = end + 3 if end >= 0 else len(part)
+        elif closing and not low.startswith(closing):
+            cut = len(part)
+        else:
+            name = next((one for one in _SILENT if low.startswith(one)), "")
+            closing = f"/{name}" if name else ""
+            cut = part.find(">") + 1 or len(part)
+        yield False, "<" + part[:cut]
+        yield not closing, part[cut:]
+
+
+_SILENT = ("script", "style", "textarea")
+
+
+def _visible(html: str) -> str:
     """The words of a page's start without tags, enough to judge its spelling by."""
-    return _TAGS.sub(" ", text[: _PROOF * 6])[:_PROOF]
+    return " ".join(piece for is_text, piece in _chunks(html[: _PROOF * 6]) if is_text)[:_PROOF]
 
 
 def _reads(text: str) -> float:
-    """The share (0..1) of words with a non-ASCII letter that are spelled as Vietnamese."""
-    odd = [one for one in re.findall(r"[^\W\d_]+", _visible(text)) if not one.isascii()]
+    """The share (0..1) of the words of visible ``text`` with a non-ASCII letter that are spelled as Vietnamese."""
+    odd = [one for one in re.findall(r"[^\W\d_]+", text) if not one.isascii()]
     if len(odd) < 3:
         return 0.0
     return sum(1 for one in odd if _SYLLABLE.fullmatch(_plain(one))) / len(odd)
@@ -137,7 +164,7 @@ def _repaired(text: str, encoding: str) -> Decoded:
     seen = _visible(text)
     if len(_DOUBLE.findall(seen)) >= 3:
         single = undouble(text)
-        if single != text and _reads(single) > 0.8:
+        if single != text and _reads(_visible(single)) > 0.8:
             return Decoded(single, encoding, "double UTF-8")
     odd, words = len(re.findall(r"[^\x00-\x7f]", seen)), len(re.findall(r"[^\W\d_]{2,}", seen))
     if len(_UNIQUE.findall(seen)) * 20 > words or odd * 5 < words:
@@ -145,7 +172,7 @@ def _repaired(text: str, encoding: str) -> Decoded:
     charmap = _font(seen)
     if charmap:
         converted = _convert_text(text, charmap)
-        if _reads(converted) > max(0.8, _reads(text) + 0.3):
+        if _reads(_visible(converted)) > max(0.8, _reads(seen) + 0.3):
             return Decoded(converted, encoding, charmap.name)
     return Decoded(text, encoding)
 
@@ -184,10 +211,4 @@ def _font(seen: str) -> Charmap | None:
 
 def _convert_text(html: str, charmap: Charmap) -> str:
     """``html`` with the text between tags converted, tags and scripts left alone."""
-    parts: list[str] = []
-    at = 0
-    for tag in _TAGS.finditer(html):
-        parts += convert(html[at : tag.start()], charmap), tag.group()
-        at = tag.end()
-    parts.append(convert(html[at:], charmap))
-    return "".join(parts)
+    return "".join(convert(piece, charmap) if is_text else piece for is_text, piece in _chunks(html))

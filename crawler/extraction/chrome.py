@@ -17,6 +17,8 @@ from crawler.extraction.text import fold, fold_digits
 _ANYWHERE = {name: pattern(lines) for name, lines in ANYWHERE.items()}
 _EDGES = {name: pattern(lines) for name, lines in EDGES.items()}
 _TAIL = pattern(TAIL_HEADS)
+_BAR = re.compile(r"\s*[|•·]\s*|\s+[-–]\s+")
+_TIME = re.compile(r"0(:0){0,2}( ?(am|pm|sa|ch))?")
 #: No chrome line of the phrase groups is longer; longer lines are not even looked at.
 _LONGEST = 280
 
@@ -36,9 +38,7 @@ _LABEL = (
     r"|gmt|utc|am|pm|sa|ch|phut truoc|gio truoc|phut|giay|gio|thang|nam|h|g"
 )
 # Possessive: the alternatives overlap, and a line of forty "nam" must not cost 2**40 steps.
-_DATE_WORDS = re.compile(
-    rf"(?:\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+%-])++"
-)
+_DATE_WORDS = re.compile(rf"(?:\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+%-])++")
 _HAS_DATE = re.compile(
     r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s+(?:thang|[a-z]{3,9})\s+\d{1,4}.{0,8}\d{2,4}"
     r"|[a-z]{3,9}\s+\d{1,2},?\s+\d{4}|\d{1,2} (?:phut|gio|ngay) truoc"
@@ -61,12 +61,14 @@ def group(line: str) -> str | None:
             return name
     if is_stamp(line) and _LABELLED.fullmatch(fold(line)):
         return "dateline"
-    # Boxes set side by side lose the blank between them: "Chia sẻBình luận (0)".
-    at = [
-        i for i in range(1, len(line)) if line[i].isupper() and (line[i - 1].islower() or line[i - 1] in ")0123456789")
-    ]
-    names = [group(line[start:end]) for start, end in pairwise([0, *at, len(line)])] if 0 < len(at) < 9 else [None]
-    return names[0] if all(names) else None
+    names = [group(part) for part in _glued(line)]
+    return names[0] if names and all(names) else None
+
+
+def _glued(line: str) -> list[str]:
+    """The parts of a line whose boxes lost the blank between them: "Chia sẻBình luận (0)"; [] for one part."""
+    at = [i for i in range(1, len(line)) if line[i].isupper() and (line[i - 1].islower() or line[i - 1] in ")0123456789")]
+    return [line[start:end] for start, end in pairwise([0, *at, len(line)])] if 0 < len(at) < 9 else []
 
 
 @lru_cache(maxsize=8192)
@@ -77,6 +79,10 @@ def edge_group(line: str) -> str | None:
         return known
     if is_stamp(line):
         return "dateline"
+    parts = [one for one in _BAR.split(line) if one]
+    parts = parts if len(parts) > 1 else _glued(line)
+    if parts and all(edge_group(one) or _TIME.fullmatch(fold_digits(one)) for one in parts):
+        return next((name for one in parts if (name := edge_group(one))), "dateline")
     folded = fold_digits(line)
     return next((name for name, lines in _EDGES.items() if lines.fullmatch(folded)), None)
 

@@ -55,7 +55,13 @@ def _weight(block: Block) -> float:
 def score(blocks: Sequence[Block], url: str = "") -> dict[HtmlElement, float]:
     """The sum of its blocks for every element of the page at ``url``."""
     _, summaries = teasers.find(blocks, url)
-    weights = [(block, -30.0 if index in summaries else _weight(block)) for index, block in enumerate(blocks)]
+    weights: list[tuple[Block, float]] = []
+    after_tail = False
+    for index, block in enumerate(blocks):
+        weight = -30.0 if index in summaries else _weight(block)
+        after_tail = weight <= 0 and (after_tail or opens_tail(block.text))
+        # What stands under "Tin liên quan" is cut later on, wherever it is: no reason to leave a place.
+        weights.append((block, max(weight, -6.0) if after_tail and block.link_share >= 0.4 else weight))
     total = sum(weight for _, weight in weights if weight > 0) or 1.0
     share: dict[HtmlElement, float] = defaultdict(float)
     for block, weight in weights:
@@ -112,9 +118,7 @@ def _climbed(chosen: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
         inside = [block for block in blocks if any(one is chosen for one in ancestors(block.element))]
         if sum(len(block.text) for block in inside if is_prose(block)) > 400:
             break
-        around = [
-            block for block in blocks if block not in inside and any(one is parent for one in ancestors(block.element))
-        ]
+        around = [block for block in blocks if block not in inside and any(one is parent for one in ancestors(block.element))]
         after = around[sum(1 for block in around if blocks.index(block) < blocks.index(inside[0])) :] if inside else []
         around = [block for block in around if not any(is_zone(one) for one in ancestors(block.element, parent))]
         text = [block for block in after if block in around and block.text[-1:] in ".!?”" and block.link_share == 0

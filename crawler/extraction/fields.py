@@ -69,9 +69,7 @@ def _beside(view: View, reading: Reading) -> Iterator[str]:
     container = reading.container
     if container is None:
         return
-    near = [
-        one for one in (*container.itersiblings(preceding=True), *container.itersiblings()) if isinstance(one.tag, str)
-    ]
+    near = [one for one in (*container.itersiblings(preceding=True), *container.itersiblings()) if isinstance(one.tag, str)]
     for one in near:
         if len(text_of(one)) < 300:
             for block in blocks_of(one, view.dropped):
@@ -111,9 +109,7 @@ def _crumbs(view: View, reading: Reading) -> list[str]:
             links = [text_of(link) for link in one.iter("a")]
             parts = links if links else re.split(r"\s*[»›>/|]+\s*", parts[0])
         parts = [part.strip(" »›>/|") for part in parts]
-        parts = [
-            part for part in parts if 2 < len(part) <= 80 and not _HOME.fullmatch(fold(part)) and letters(part) != title
-        ]
+        parts = [part for part in parts if 2 < len(part) <= 80 and not _HOME.fullmatch(fold(part)) and letters(part) != title]
         if parts:
             return parts
     return []

@@ -69,12 +69,7 @@ def _error_page(view: View, reading: Reading) -> Verdict:
     if prose < 400:
         for block in _main(view):
             words = fold_digits(block.text)
-            if (
-                len(words) < 160
-                and _NOT_FOUND.fullmatch(words)
-                and _MISSING.search(words)
-                and not _article_words(view, reading)
-            ):
+            if len(words) < 160 and _NOT_FOUND.fullmatch(words) and _MISSING.search(words) and not _article_words(view, reading):
                 return "not-found", f"{block.text[:80]!r}"
         if sum(len(one.text) for one in view.blocks) < 1200:
             for block in view.blocks:
@@ -157,9 +152,7 @@ def _listing(view: View, reading: Reading) -> Verdict:
         own = 0
     if own >= 60 and _begins_as_article(view, reading, main, heads):
         return None
-    if summaries and (
-        (own < _OWN and len(summaries) >= 1 and not (own >= 80 and len(summaries) < 2)) or own < 0.25 * told
-    ):
+    if summaries and ((own < _OWN and len(summaries) >= 1 and not (own >= 80 and len(summaries) < 2)) or own < 0.25 * told):
         return "listing", f"{len(summaries)} linked headlines with summaries, {own} letters of other prose"
     dated = sum(1 for index in heads if _dated_row(main, index))
     if own < 80 and (len(heads) >= 5 or dated >= 2):
@@ -184,9 +177,7 @@ def _own_prose(view: View, reading: Reading, told: int, cards: set[HtmlElement])
     return before + (behind if behind > 3 * told else 0)
 
 
-def _cards_between(
-    view: View, reading: Reading, main: Sequence[Block], heads: Sequence[int], summaries: set[int]
-) -> bool:
+def _cards_between(view: View, reading: Reading, main: Sequence[Block], heads: Sequence[int], summaries: set[int]) -> bool:
     """Whether teaser cards stand between the headline and the text: then the text is a footer."""
     first = reading.body.paragraphs[0] if reading.body.paragraphs else None
     where = next((i for i, one in enumerate(main) if reading.title.element in (one.place, one.element)), None)
@@ -233,6 +224,9 @@ def _gallery(view: View, reading: Reading) -> Verdict:
 
 
 def _empty(view: View, reading: Reading) -> Verdict:
+    rows = sum(1 for one in view.blocks if one.kind == "row")
+    if rows >= 8 and _prose(reading) < 80:
+        return "static", f"a table of {rows} rows and no prose"
     if reading.container is None or not reading.paragraphs:
         visible = sum(len(one.text) for one in view.blocks)
         scripts = sum(1 for _ in view.root.iter("script"))
@@ -248,9 +242,7 @@ def stamps(view: View, reading: Reading) -> list[Block]:
     """The date lines that can be the article's: near headline and body, no clock of the page's head."""
     blocks = view.blocks
     where = [i for i, one in enumerate(blocks) if reading.title.element in (one.place, one.element)]
-    inside = [
-        i for i, one in enumerate(blocks) if reading.container is not None and _within(one.element, reading.container)
-    ]
+    inside = [i for i, one in enumerate(blocks) if reading.container is not None and _within(one.element, reading.container)]
     if not where and not inside:
         return []
     start = min(where + inside[:1]) - 3
@@ -262,9 +254,7 @@ def stamps(view: View, reading: Reading) -> list[Block]:
             continue
         line = fold(block.text)
         stamp = is_stamp(block.text) or bool(
-            re.search(
-                r"\b(?:ngay dang|dang ngay|dang luc|cap nhat|xuat ban|publish|posted|create[d]?)\b.{0,30}\d", line
-            )
+            re.search(r"\b(?:ngay dang|dang ngay|dang luc|cap nhat|xuat ban|publish|posted|create[d]?)\b.{0,30}\d", line)
         )
         if stamp and not ("hom nay" in line and f"{local.day}" in line):
             found.append(block)

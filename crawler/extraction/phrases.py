@@ -38,7 +38,7 @@ khach vieng tham.{0,12}
 a[ +-]*(a[ +-]*){1,4}
 0%
 ban( de)? in
-in (ra|trang|bai|tin|ban|bai viet|trang nay|bai viet nay|bai nay)
+in (ra|trang|bai|bai|tin|ban|bai viet|trang nay|bai viet nay|bai nay)
 print( article| page)?
 (send )?(to )?e-?mail( this)?
 g[ou]i (bai viet|mail|email|cho ban be|tin|bai|qua email)( .{0,40})?
@@ -244,6 +244,7 @@ tong( cong| so)?\s*:?\s*0
 """,
     "account": r"""
 (duoc )?(dang|viet|gui) boi\s*:?\s.{0,60}
+tac gia\s*:?\s*(admin|administrator|quan tri.{0,12}|super user|bien tap.{0,12})
 (author|nguoi dang|dang boi|posted by|submitted by|nguoi gui|by|tai khoan)\s*:?\s.{0,60}
 (admin|administrator|quan tri( vien)?|bien tap( vien)?|bbt|ban bien tap|super user|editor
     |webmaster)( .{0,12})?

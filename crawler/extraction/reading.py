@@ -173,9 +173,7 @@ def _page_title(view: View, body: Sequence[Block]) -> Title:
     at_index = len(view.blocks)
     if start is not None:
         at_index = next((i for i, one in enumerate(view.blocks) if one.element is start.element), at_index)
-    return titles.find(
-        view.root, view.page.url, view.blocks, at_index, listing=view.page.listing_title, site=view.portal.title
-    )
+    return titles.find(view.root, view.page.url, view.blocks, at_index, listing=view.page.listing_title, site=view.portal.title)
 
 
 def _by_page(view: View, places: Places) -> Reading:
@@ -201,9 +199,7 @@ def _confirmed(view: View, blocks: Sequence[Block], chosen: HtmlElement | None) 
     Ours is doubtful when much of the page's prose stands outside it. Never taken from
     trafilatura is an element that it holds badly: that is a page leaking.
     """
-    prose = [
-        one for one in blocks if is_prose(one) and edge_group(one.text) is None and one.element not in view.summaries
-    ]
+    prose = [one for one in blocks if is_prose(one) and edge_group(one.text) is None and one.element not in view.summaries]
     inside = {id(one) for one in prose if chosen is not None and any(up is chosen for up in ancestors(one.element))}
     total, own = sum(len(one.text) for one in prose), sum(len(one.text) for one in prose if id(one) in inside)
     if not total or (own >= 400 and own >= 0.7 * total) or own >= 0.9 * total:
@@ -237,9 +233,7 @@ def _inside(container: HtmlElement, key: str) -> HtmlElement | None:
     return found if found is not None and any(one is container for one in found.iterancestors()) else None
 
 
-def _zone(
-    element: HtmlElement, container: HtmlElement, marks: dict[HtmlElement, HtmlElement | None]
-) -> HtmlElement | None:
+def _zone(element: HtmlElement, container: HtmlElement, marks: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | None:
     """The outermost zone between ``element`` and ``container``, None when there is none."""
     chain: list[HtmlElement] = []
     one: HtmlElement | None = element
@@ -252,6 +246,26 @@ def _zone(
             known = step
         marks[step] = known
     return marks.get(element, known)
+
+
+def _unmarked_lead(view: View, reading: Reading) -> str | None:
+    """Prose right between headline and container: one or two sentences that only their place explains."""
+    container, title = reading.container, reading.title.element
+    if container is None or title is None or _related(title, container):
+        return None
+    start = next((i for i, one in enumerate(view.blocks) if title in (one.place, one.element)), None)
+    if start is None:
+        return None
+    found: list[str] = []
+    for block in view.blocks[start + 1 : start + 9]:
+        up = list(ancestors(block.element))
+        if any(one is container for one in up):
+            return " ".join(found) if found and len(" ".join(found)) <= 1200 else None
+        if block.link_share > 0 or block.element in view.summaries or any(is_zone(one) for one in up):
+            return None
+        if is_prose(block) and edge_group(block.text) is None:
+            found.append(block.text)
+    return None
 
 
 def _related(one: HtmlElement, other: HtmlElement) -> bool:
@@ -269,14 +283,16 @@ def _lead(view: View, reading: Reading, element: HtmlElement | None) -> str | No
     """The sapo: named by profile or template, or marked by class, or the first bold paragraph."""
     paragraphs = reading.body.paragraphs
     if element is not None:
-        text = " ".join(
-            one.text for one in blocks_of(element, view.dropped) if one.kind != "image" and not group(one.text)
-        )
+        text = " ".join(one.text for one in blocks_of(element, view.dropped) if one.kind != "image" and not group(one.text))
         if len(text) >= 20 and letters(text) != letters(reading.title.text):
             return text
     marked = _marked_lead(view, reading)
     if marked:
         return marked
+    if reading.how == "page":
+        unmarked = _unmarked_lead(view, reading)
+        if unmarked:
+            return unmarked
     if len(paragraphs) >= 2 and len(paragraphs[0]) < 900:
         block = next(one for one, role in zip(reading.body.blocks, reading.body.roles, strict=True) if not role)
         if block.bold or _is_lead(block.element, reading.container):

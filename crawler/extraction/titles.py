@@ -25,10 +25,7 @@ _NAMES = wordset(
     " contenttitle nodetitle"
 )
 _PARTS = frozenset(("tieu", "de", "title", "headline", "tieude"))
-_NOT = wordset(
-    "portlet widget block module sidebar site banner slogan logo menu related other comment comments"
-    " breadcrumb box"
-)
+_NOT = wordset("portlet widget block module sidebar site banner slogan logo menu related other comment comments breadcrumb box")
 _SUFFIX = re.compile(r"\s+(?:[|»«›>:·•]+|-{1,2}|[–—])\s+|\s*\|\s*")
 #: A headline has at least so many letters; shorter ones are taken only from the listing or ``<title>``.
 _SHORTEST, _LONGEST = 8, 400

@@ -141,5 +141,30 @@ def first_schema(db: Database) -> None:
                 db.conn.execute(statement)
 
 
+#: What the monitors find in each run, the state of each portal between runs, and the index by which
+#: one night's articles are found among all of a portal's.
+_HEALTH = """
+CREATE TABLE findings (
+    run INTEGER NOT NULL REFERENCES runs(id), portal TEXT NOT NULL, rank INTEGER NOT NULL, cause TEXT NOT NULL,
+    severity TEXT NOT NULL, evidence TEXT NOT NULL, text TEXT NOT NULL, suggestion TEXT NOT NULL,
+    PRIMARY KEY (run, portal, rank)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX findings_by_portal ON findings (portal, run);
+CREATE TABLE portal_states (
+    portal TEXT PRIMARY KEY, state TEXT NOT NULL, since TEXT NOT NULL, run INTEGER NOT NULL, cause TEXT NOT NULL,
+    severity TEXT NOT NULL, evidence TEXT NOT NULL, text TEXT NOT NULL, causes TEXT NOT NULL, acknowledged TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX articles_by_change ON articles (portal, last_changed);
+"""
+
+
+@migrations()
+def health_of_portals(db: Database) -> None:
+    """Findings of the monitors and states of the portals."""
+    for statement in _HEALTH.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)
+
+
 #: Every migration this version knows; a store that has run others was written by a newer one.
-NAMES = frozenset({"first_schema"})
+NAMES = frozenset({"first_schema", "health_of_portals"})

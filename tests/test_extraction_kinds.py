@@ -1,0 +1,142 @@
+"""Only an article becomes an article; everything else is refused with its kind and reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.errors import NotAnArticle
+from crawler.extraction import extract
+from crawler.items import KINDS
+from crawler.portal import Profile
+from tests.test_extraction_samples import (
+    LEAD,
+    MENU,
+    OTHERS,
+    PARAGRAPHS,
+    SITE,
+    TITLE,
+    document,
+    links,
+    page,
+    portal,
+    related,
+)  # fmt: skip
+
+FRAME = f"<div id=menu>{links(MENU)}</div>%s<div class=right>{links(['Bộ Nội vụ', 'Báo Nhân dân'])}</div><div id=footer>"
+FRAME += "<p>Địa chỉ: Thị trấn Suối Ngàn. Chịu trách nhiệm nội dung: Ông Vàng A Dế, Phó Chủ tịch UBND huyện</p></div>"
+CARD = "<div class=i><h3><a href='{0}'>{1}</a></h3><span>{2}</span><p>" + LEAD[:90] + " ...</p></div>"
+ORGANISATION = [
+    "Phòng Nội vụ là cơ quan chuyên môn thuộc Ủy ban nhân dân huyện, có tư cách pháp nhân, con dấu và tài khoản riêng.",
+    "Tham mưu, giúp Ủy ban nhân dân huyện quản lý nhà nước về tổ chức bộ máy, biên chế và cải cách hành chính.",
+    "Phòng có Trưởng phòng, hai Phó Trưởng phòng và các công chức chuyên môn.",
+]
+PAGES = {
+    "listing with summaries": ("listing", "Tin trong huyện", "<h1>Tin trong huyện</h1>" + related(CARD)),
+    "listing of one item": ("listing", "Tin trong huyện", "<h1>Tin trong huyện</h1>" + CARD.format(*OTHERS[0])),
+    "listing of titles": ("listing", "Thông báo", f"<h1>Thông báo</h1><ul>{related() * 2}</ul><a href='?page=2'>2</a>"),
+    "table listing": ("listing", "Tin tức", "<table>" + related(
+        "<tr><td><a href={0}><img src=/a.jpg></a></td><td><a href={0}><b>{1}</b></a><br>" + LEAD[:80]
+        + "... <a href={0}>Xem tiếp</a></td></tr>") + "</table>"),
+    "search": ("listing", "Kết quả tìm kiếm", "<h1>Tìm thấy 3 kết quả</h1>" + related(CARD)),
+    "not found": ("not-found", f"Trạng thái - {SITE}", "<h3>Không tìm thấy</h3><div>Tài nguyên không được tìm thấy.</div>"),
+    "404": ("not-found", "Lỗi 404", "<h1>Trang bạn tìm kiếm không tồn tại</h1><p>Vui lòng quay lại trang chủ.</p>"),
+    "english 404": ("not-found", "Page not found", "<h1>Not Found</h1><p>The requested resource was not found.</p>"),
+    "gone": ("not-found", SITE, "<div>Bài viết không tồn tại hoặc đã bị xóa.</div>"),
+    "login": ("login", f"Đăng nhập - {SITE}", "<h1>Đăng nhập</h1><form><label>Tên hiển thị</label><input type=text>"
+              "<label>Mật khẩu</label><input type=password><button>Đăng nhập</button></form>"),
+    "members only": ("login", f"Từ chối truy cập | {SITE}", "<h1>Từ chối truy cập</h1><p>Bạn cần đăng nhập để xem.</p>"),
+    "protected post": ("login", f"Tài liệu họp - {SITE}", "<h1>Bảo vệ: Tài liệu họp tháng 10</h1><p>Đăng ngày 14/10/2025</p>"
+                       "<form><input name=post_password type=password></form>"),
+    "document": ("document", "Quyết định 12/QĐ-UBND", "<h1>Quyết định 12/QĐ-UBND</h1><table><tr><td>Số ký hiệu</td>"
+                 "<td>12/QĐ-UBND</td></tr><tr><td>Ngày ban hành</td><td>14/10/2025</td></tr><tr><td>Trích yếu</td><td>"
+                 "Về việc phê duyệt quy hoạch chi tiết khu dân cư Khe Vạc</td></tr><tr><td>Người ký</td><td>Vàng A Dế</td></tr>"
+                 "</table><a href=/f/12.pdf>Tải về</a>"),
+    "list of documents": ("listing", "Văn bản", "<table><tr><td>Số ký hiệu</td><td>Ngày ban hành</td><td>Trích yếu</td></tr>"
+                          + related("<tr><td>12/QĐ-UBND</td><td>{2}</td><td><a href={0}>{1}</a></td></tr>") * 2 + "</table>"),
+    "gallery": ("gallery", "Thư viện ảnh", "<h1>Lễ hội Suối Ngàn</h1>" + "".join(f"<img src=/a{i}.jpg>" for i in range(6))),
+    "video": ("gallery", "Phóng sự", "<h1>Phóng sự về nghề dệt ở Khe Vạc</h1><iframe src='https://www.youtube.com/embed/x'></iframe>"),
+    "attachment page": ("gallery", "anh-32", "<h1>anh-32</h1><p><img src=/anh-32.jpg></p>"),
+    "organisation": ("static", f"Chức năng nhiệm vụ - {SITE}",
+                     "<h1>Chức năng nhiệm vụ</h1>" + "".join(f"<p>{one}</p>" for one in ORGANISATION)),
+    "introduction": ("static", SITE, "<h2>Giới thiệu chung</h2>" + "".join(f"<p>{one}</p>" for one in ORGANISATION)),
+    "calendar": ("static", "Lịch công tác tháng 5/2031", "<h1>Lịch công tác tháng 5/2031</h1><table>" + "".join(
+        f"<tr><td>{i:02}/05/2031</td><td>Làm việc tại cơ quan</td></tr>" for i in range(1, 29)) + "</table>"),
+    "nothing": ("empty", SITE, ""),
+}  # fmt: skip
+BYTES = {
+    "no bytes": ("empty", b""), "blank": ("empty", b" \n "), "PDF": ("not-html", b"%PDF-1.7 x"), "zip": ("not-html", b"PK\x03\x04 x"),
+    "JPEG": ("not-html", b"\xff\xd8\xff\xe0 x"), "JSON": ("not-html", b'{"a": "<p>x</p>"}'), "text": ("not-html", b"chi la chu"),
+    "feed": ("not-html", b"<?xml version='1.0'?><rss><channel><item><title>x</title></item></channel></rss>"),
+    "sitemap": ("not-html", b"<urlset><url><loc>https://x/</loc></url></urlset>"), "gzip": ("not-html", b"\x1f\x8b\x08 x"),
+    "binary": ("not-html", b"<\x00\x00\x00" * 50 + b"\x00" * 900), "script shell": ("empty", b"<html><body><div id=app></div>"
+    b"<script src=/app.js></script></body></html>"), "huge": ("not-html", b"<p>" + b"a" * 12_500_000),
+    "firewall": ("blocked", b"<html><head><title>Access Denied</title></head><body>Viettel WAF System</body></html>"),
+    "challenge": ("blocked", b"<html><head><title>Just a moment...</title></head><body>Checking your browser</body></html>"),
+}  # fmt: skip
+
+
+def refused(html: str | bytes, path: str = "/x/trang-nay", **more: str) -> NotAnArticle:
+    with pytest.raises(NotAnArticle) as caught:
+        extract(page(html, path, **more), portal())
+    assert caught.value.kind in KINDS
+    assert caught.value.reason
+    return caught.value
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_kinds(name: str) -> None:
+    kind, title, inner = PAGES[name]
+    assert refused(document(FRAME % f"<div id=main>{inner}</div>", title)).kind == kind
+
+
+@pytest.mark.parametrize("name", BYTES)
+def test_what_is_no_page(name: str) -> None:
+    kind, body = BYTES[name]
+    assert refused(body).kind == kind
+
+
+def test_declared_types_are_believed_when_there_is_no_html() -> None:
+    assert refused(b"\x01\x02 data", content_type="application/pdf").kind == "not-html"
+    html = document(FRAME % f"<h1>{TITLE}</h1><i>14/10/2025</i><p>{LEAD}</p><p>{PARAGRAPHS[0]}</p>")
+    assert extract(page(html, content_type="application/octet-stream"), portal()).title == TITLE
+
+
+def test_the_home_page_is_a_listing() -> None:
+    assert refused(document(f"<h1>{SITE}</h1><p>{LEAD}</p><p>{PARAGRAPHS[0]}</p>"), "/").kind == "listing"
+
+
+def test_teasers_matched_by_a_profile_are_a_listing() -> None:
+    profile = Profile(title=("h1",), body=(".body",))
+    html = document(FRAME % ("<h1>Tin tức</h1>" + related("<h3><a href={0}>{1}</a></h3><div class=body>" + LEAD + "</div>")))
+    with pytest.raises(NotAnArticle, match="listing"):
+        extract(page(html, "/tin"), portal(profile))
+
+
+def test_a_page_announced_with_a_date_is_an_article() -> None:
+    html = document(FRAME % ("<h1>Giới thiệu sách mới</h1>" + "".join(f"<p>{one}</p>" for one in PARAGRAPHS)), SITE)
+    assert refused(html).kind == "static"
+    found = extract(page(html, listing_title="Giới thiệu sách mới", listing_date="(14/10/2025)"), portal())
+    assert found.title == "Giới thiệu sách mới"
+
+
+def test_an_undated_page_that_reads_as_news_is_an_article() -> None:
+    html = document(FRAME % f"<h2>{TITLE}</h2><div><p>{LEAD}</p><p>{PARAGRAPHS[0]}</p></div>", f"{TITLE} - {SITE}")
+    assert extract(page(html), portal()).title == TITLE
+
+
+@pytest.mark.parametrize("title", ["Không tìm thấy người bị nạn sau lũ ống ở Khe Vạc", "Đăng nhập một lần cho mọi dịch vụ công"])
+def test_articles_about_such_words_are_articles(title: str) -> None:
+    inner = f"<h1>{title}</h1><i>14/10/2025</i><p>{LEAD}</p>" + "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    assert extract(page(document(FRAME % inner, title)), portal()).title == title
+
+
+def test_an_article_on_documents_is_an_article() -> None:
+    line = "Số ký hiệu và ngày ban hành của văn bản phải được ghi ở trang đầu, theo hướng dẫn của Phòng Tư pháp huyện."
+    inner = f"<h1>{TITLE}</h1><i>14/10/2025</i><p>{LEAD}</p><p>{line}</p>" + "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    assert line in extract(page(document(FRAME % inner)), portal()).text
+
+
+def test_a_short_article_beside_many_teasers_is_an_article() -> None:
+    cards = "".join(f"<div><a href={a}>{b}</a><p>{PARAGRAPHS[2]}</p></div>" for a, b, _ in OTHERS * 3)
+    inner = f"<div class=c1><div>{TITLE}</div><div>14/10/2025</div><div>{LEAD}</div></div><div class=c2>{cards}</div>"
+    assert extract(page(document(FRAME % inner, TITLE)), portal()).text == LEAD
