@@ -26,6 +26,9 @@ LISTING_MAX_PAGES = 3000
 PROBE_MAX_SECTIONS = 60
 #: Portals crawled side by side; portals on one host always follow one another.
 PORTALS_AT_ONCE = 8
+#: Seconds after which the whole run ends, and after which one portal does; what is owed waits for the next.
+NIGHT_DEADLINE = 6 * 3600
+CLOSESPIDER_TIMEOUT = 4 * 3600
 #: Pages of a portal from which its template is learned when its family has no profile.
 TEMPLATE_PAGES = 12
 

@@ -37,6 +37,7 @@ class Bench:
     server: PortalServer
     folder: Path
     data: Path
+    options: tuple[str, ...] = ()
     codes: list[int] = field(default_factory=list)
 
     def night(self, *, strike_at: int | None = None, strike: Callable[[int], None] | None = None,
@@ -46,7 +47,7 @@ class Bench:
         ``faults`` are the portals' own misdeeds meanwhile (see ``tests/portalserver.py``).
         """
         command = [sys.executable, "-m", "scrapy", "nightly", "-s", f"PORTAL_DIRS={self.folder / 'portals'}",
-                   "-s", f"DATA_DIR={self.data}", *FAST]  # fmt: skip
+                   "-s", f"DATA_DIR={self.data}", *FAST, *self.options]  # fmt: skip
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         struck = threading.Event()
         count = 0

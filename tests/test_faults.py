@@ -85,6 +85,27 @@ def test_a_disk_that_fills_up_says_five_and_loses_nothing(bench: Bench, small_di
     assert bench.losses() == []
 
 
+def test_a_hung_portal_cannot_hold_the_night(bench: Bench) -> None:
+    bench.options = ("-s", "NIGHT_DEADLINE=6", "-s", "DOWNLOAD_TIMEOUT=30", "-s", "PORTALS_AT_ONCE=8")
+    late = bench.night(faults=lambda site, path, hit: "hang" if site == "mau_vnpt" and path != "/robots.txt" else None)
+    assert late.returncode == 1 and "out of time" in late.stdout
+    store = open_store(bench.data)
+    stored = {row["portal"]: row["n"] for row in store.rows("SELECT portal, count(*) AS n FROM articles GROUP BY portal")}
+    store.close()
+    assert set(stored) == set(bench.server.sites) - {"mau_vnpt"}
+    bench.options = ()
+    assert bench.night().returncode == 0
+    assert bench.losses() == []
+
+
+def test_a_robots_txt_in_trouble_holds_the_host_back_for_this_run(bench: Bench) -> None:
+    held = bench.night(faults=lambda site, path, hit: "503" if (site, path) == ("mau_drupal", "/robots.txt") else None)
+    assert held.returncode == 1 and "robots" in held.stdout
+    assert bench.server.count(lambda one: one.site == "mau_drupal" and one.path != "/robots.txt") == 0
+    assert bench.night().returncode == 0
+    assert bench.losses() == []
+
+
 def test_a_site_that_fails_every_fifth_request_loses_nothing_in_the_end(bench: Bench) -> None:
     def faults(site: str, path: str, hit: int) -> str | None:
         draw = random.Random(f"{site} {path} {hit}")

@@ -238,6 +238,12 @@ def test_relative_links_follow_the_base_of_the_page() -> None:
     assert [one.url for one in parse_listing(tree, PAGE, PORTAL, Profile())] == [f"{HOST}/goc/tin/1"]
 
 
+def test_selectors_that_match_a_sidebar_alone_do_not_hide_the_list() -> None:
+    html = f'<div class="b"><a href="/tin/1">Tin nổi bật</a></div>{SHAPES["table rows"]}'
+    got = found(html, profile=Profile(links=(".b a",)))
+    assert [one.url.removeprefix(HOST) for one in got] == ["/tin/1", *(path for path, _, _ in NEWS)]
+
+
 def test_selectors_of_a_profile_decide_alone() -> None:
     html = f'<div class="a"><a href="/tin/1">Ngắn</a><i>1/2/2024</i></div><ul><li><a href="/tin/2">{NEWS[1][1]}</a></li></ul>'
     got = found(html, profile=Profile(links=(".khong-co a", ".a a"), item_date=("i",)))

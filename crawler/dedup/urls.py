@@ -4,59 +4,104 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from crawler.portal import Portal, bare_host
 
 #: Parameters that never choose a text: sessions, campaign marks, caches, print views.
 _NOISE = re.compile(
-    r"(?i)^(utm_\w+|fbclid|gclid|zarsrc|_ga|phpsessid|jsessionid|aspsessionid\w*|sid|nocache|_|replytocom|share|"
+    r"(?i)^(utm_\w+|fbclid|gclid|zarsrc|_ga|phpsessid|jsessionid|aspsessionid\w*|nocache|_|replytocom|share|"
     r"print|printable|tmpl|ismobile|amp)$"
 )
+#: Parameters that keep the state of a page and not its subject: windows, columns, page sizes, ways back.
+_STATE = re.compile(
+    r"(?i)^(p_p_(state|mode|lifecycle|col_\w+)|p_r_p_\d+_resetcur|_\w*_(delta|keywords|advancedsearch|andoperator|redirect)|"
+    r"(inherit)?redirect|returnurl|backurl|plidlayout|_afr\w+|_adf\W.*|showall)$"
+)
+#: A session number may hide behind ``sid``; a short number there is a story.
+_SESSION = re.compile(r"(?i)^sid=(?=\w*[a-z])(?=\w*\d)\w{16,}$")
 _SESSION_PATH = re.compile(r"(?i);jsessionid=[^/?#]*|/\(S\([a-z0-9]+\)\)")
-_PRINT_PATH = re.compile(r"(?i)/(print|printpdf|savefile|sendmail|amp)(?=/|$)|/print\.(html?|aspx?)$")
-_LANGUAGE_PREFIX = re.compile(r"^/vi(?:[-_]vn)?(?=/|$)", re.IGNORECASE)
+_PRINT_PATH = re.compile(r"(?i)/(print|printpdf|savefile|sendmail|amp|wcag)(?=/|$)|/print\.(html?|aspx?)$")
+_LANGUAGE_PREFIX = re.compile(r"^(?:/vi(?:[-_]vn)?(?=/|$))+", re.IGNORECASE)
 #: A language switch appended to an address, once or again and again (Liferay: 11,305 of 12,719 files).
 _LANGUAGE_SUFFIX = re.compile(r"(?i)(?:/(?:vi|en)(?:[-_](?:vn|us))?)+$")
-_DEFAULT_PORT = {"http": ":80", "https": ":443"}
-_SAFE_PATH = "/%:@!$&'()*+,;=~-._"
+#: Article numbers of systems that show one article under many paths, and page states beside a document's own address.
+_SAME = (
+    (re.compile(r"(?i)^/.*?(/newsid/[0-9a-f-]{36})(?:/.*)?$"), r"\1"),
+    (re.compile(r"(?i)/!ut/p/[^?]*(?=\?.*\burile=)"), ""),
+)
+_IGNORES_CASE = re.compile(r"(?i)\.(aspx?|ashx)$")
+_DEFAULT_PORT = {"http": re.compile(r":(80)?$"), "https": re.compile(r":(443)?$")}
+_SAFE = "/%:@!$&'()*+,;=~-._"
+_ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
+#: Folding one duplicate may uncover another (a print view of a language view); so deep it never goes.
+_ROUNDS = 5
 
 
 def clean(url: str) -> str:
     """``url`` as it is asked for and shown: no fragment, session, campaign mark or default port."""
     parts = urlsplit(url.strip())
     scheme = parts.scheme.lower()
-    host = parts.netloc.rpartition("@")[2].lower().removesuffix(_DEFAULT_PORT.get(scheme, ":"))
-    path = quote(unquote(_SESSION_PATH.sub("", parts.path)), safe=_SAFE_PATH) or "/"
-    return urlunsplit((scheme, host, path, _query(parts.query, ordered=False), ""))
+    host = parts.netloc.rpartition("@")[2].lower()
+    host = _DEFAULT_PORT[scheme].sub("", host) if scheme in _DEFAULT_PORT else host
+    path = _escaped(_SESSION_PATH.sub("", parts.path)) or "/"
+    return urlunsplit((scheme, host, path, "&".join(_pairs(parts.query)), ""))
 
 
-def _query(query: str, *, ordered: bool) -> str:
-    pairs = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _NOISE.match(name)]
-    if len(pairs) == len(parse_qsl(query, keep_blank_values=True)) and not ordered:
-        return query
-    return urlencode(sorted(pairs) if ordered else pairs)
+def _escaped(text: str, safe: str = _SAFE) -> str:
+    """``text`` with every character escaped that must be, and none that need not be; what is escaped stays the same."""
+    text = re.sub(r"%(?![0-9a-fA-F]{2})", "%25", quote(text, safe=safe, errors="replace"))
+    return _ESCAPE.sub(lambda found: _plain(int(found[1], 16)) or found[0].upper(), text)
+
+
+def _plain(code: int) -> str:
+    """The character, when RFC 3986 calls it unreserved."""
+    return chr(code) if chr(code).isascii() and (chr(code).isalnum() or chr(code) in "-._~") else ""
+
+
+def _pairs(query: str) -> list[str]:
+    """The ``name=value`` pairs of a query that may choose a text, in their order."""
+    pairs = [_escaped(pair, f"{_SAFE}?[]{{}}|^") for pair in query.replace("&amp;", "&").split("&") if pair]
+    return [pair for pair in pairs if not _NOISE.match(pair.partition("=")[0]) and not _SESSION.match(pair)]
 
 
 def key(url: str, portal: Portal) -> str:
-    """The canonical address under which the portal's ledger knows ``url``.
+    """The canonical address under which the portal's ledger knows ``url``; equal keys, one article.
 
     Folded: scheme, ``www.``, default port, trailing slash, ``/vi`` before the path, language
     switches after it, print views, order of parameters, and what the family's ``url_rules``
-    say: ``https://www.x.gov.vn:443/vi/tin/1.html?print=1`` and ``http://x.gov.vn/tin/1.html`` are one.
+    say: ``https://www.x.gov.vn:443/vi/tin/1.html?print=1`` and ``http://x.gov.vn/tin/1.html`` are
+    one. The key always begins with ``http://``, so that it outlives a portal's move to https.
     """
     parts = urlsplit(clean(url))
-    path = _PRINT_PATH.sub("", parts.path)
-    path = _LANGUAGE_SUFFIX.sub("", _LANGUAGE_PREFIX.sub("", path)).rstrip("/")
-    tail = path + (f"?{query}" if (query := _query(parts.query, ordered=True)) else "")
-    for pattern, replacement in portal.url_rules:
-        tail = _compiled(pattern).sub(replacement, tail)
-    scheme = urlsplit(portal.start_url).scheme
-    return f"{scheme}://{_home(parts.netloc, portal)}{tail or '/'}"
+    tail, before = urlunsplit(("", "", parts.path, parts.query, "")), ""
+    for _ in range(_ROUNDS):
+        if tail != before:
+            tail, before = _folded(tail, portal), tail
+    return f"http://{bare_host(parts.netloc)}{tail if tail.startswith('/') else f'/{tail}'}"
 
 
-def _home(netloc: str, portal: Portal) -> str:
-    return next((domain for domain in portal.domains if bare_host(domain) == bare_host(netloc)), netloc)
+def _folded(tail: str, portal: Portal) -> str:
+    path, _, query = tail.partition("?")
+    path = _PRINT_PATH.sub("", re.sub(r"/{2,}", "/", path))
+    path = _LANGUAGE_SUFFIX.sub("", _LANGUAGE_PREFIX.sub("", path)).rstrip("/") or "/"
+    aspx = _IGNORES_CASE.search(path) is not None
+    pairs = sorted(filter(None, (_subject(pair, query, lower=aspx) for pair in _pairs(query))))
+    tail = (path.lower() if aspx else path) + ("?" + "&".join(pairs) if pairs else "")
+    for pattern, replacement in _SAME:
+        tail = pattern.sub(replacement, tail)
+    for rule, replacement in portal.url_rules:
+        tail = _compiled(rule).sub(replacement, tail)
+    return tail
+
+
+def _subject(pair: str, query: str, *, lower: bool) -> str:
+    """A pair as it stands in a key, ``""`` when it does not choose a text."""
+    name, equals, value = pair.partition("=")
+    # Joomla's Itemid is a menu entry; SharePoint's ItemID is the article.
+    if _STATE.match(name) or (equals and not value) or (name == "Itemid" and "option=com_content" in query):
+        return ""
+    return f"{name.lower() if lower else name}{equals}{_LANGUAGE_SUFFIX.sub('', value)}"
 
 
 @lru_cache(maxsize=256)

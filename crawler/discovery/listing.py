@@ -73,11 +73,20 @@ def parse_listing(tree: HtmlElement, url: str, portal: Portal, profile: Profile)
     rows, base = Rows(tree), base_of(tree, url)
     anchors = select(tree, profile.links)
     known = _by_url(anchors, base, url, portal) if anchors else {}
-    found = known.values() or _article_groups(_body_links(tree, base, url, portal, rows), rows)
+    found = _chosen(known, _body_links(tree, base, url, portal, rows), rows)
     return [
         Candidate(link.url, via=url, how="listing", title=link.title or None, date=_date(link, rows, profile.item_date))
         for link in found
     ]  # fmt: skip
+
+
+def _chosen(known: dict[str, _Link], links: dict[str, _Link], rows: Rows) -> Iterable[_Link]:
+    """What the profile's selectors match, unless a longer list on the page holds none of it: then both."""
+    groups = _article_groups(links, rows)
+    if any(len(group) > len(known) and not any(link.url in known for link in group) for group in groups):
+        found = {link.url for group in groups for link in group}
+        return (known | {url: link for url, link in links.items() if url in found}).values()
+    return known.values()
 
 
 def _body_links(tree: HtmlElement, base: str, url: str, portal: Portal, rows: Rows) -> dict[str, _Link]:
@@ -122,14 +131,13 @@ def _by_url(anchors: Iterable[HtmlElement], base: str, here: str, portal: Portal
     return links
 
 
-def _article_groups(links: dict[str, _Link], rows: Rows) -> list[_Link]:
-    """The links of all groups of articles, and those that stand in a row of the same list with them."""
-    good = {link.url for group in _groups(links, rows) if _is_article_group(group, rows) for link in group}
-    lists = {place for url in good for place in _places(links[url], rows)}
-    return [
-        link for link in links.values()
-        if link.url in good or (len(link.title.split()) > 1 and lists & _places(link, rows))
-    ]  # fmt: skip
+def _article_groups(links: dict[str, _Link], rows: Rows) -> list[list[_Link]]:
+    """The groups of articles, and last those links that stand in a row of the same list with some of them."""
+    groups = [group for group in _groups(links, rows) if _is_article_group(group, rows)]
+    lists = {place for group in groups for link in group for place in _places(link, rows)}
+    met = {link.url for group in groups for link in group}
+    more = [link for link in links.values() if link.url not in met and len(link.title.split()) > 1 and lists & _places(link, rows)]
+    return [*groups, more]
 
 
 def _groups(links: dict[str, _Link], rows: Rows) -> Iterator[list[_Link]]:

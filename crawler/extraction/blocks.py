@@ -35,6 +35,8 @@ _CAPTION = re.compile(
     r"caption|chu-?thich|chuthich|image-?desc|img-?(?:title|desc|note)|photo-?(?:desc|note)|mo-?ta-?anh|ghi-?chu-?anh",
     re.I,
 )
+# Editors and themes align by class: rteright, text-right, text-align-center, has-text-align-right, ql-align-center.
+_ALIGN = re.compile(r"(?:^|\s)(?:rte|(?:has-|ql-)?(?:text-?)?(?:align-?)?)(right|end|center|centre|middle)(?=\s|$)", re.I)
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:element-invisible|visually-hidden(?:-focusable)?|sr-only(?:-focusable)?|screen-reader-text|hidden"
     r"|hide-accessible|d-none(?!.*\bd-\w+-(?:block|flex|inline)))(?:\s|$)",
@@ -241,8 +243,8 @@ def _context(element: HtmlElement, outer: _Context) -> _Context:
     if tag in _BLOCKS:
         align = seen.align or (element.get("align") or "").lower() or ("center" if tag == "center" else "")
         names = element.get("class")
-        if not align and names and ("text-right" in names or "text-center" in names or "text-end" in names):
-            align = "center" if "text-center" in names else "right"
+        if not align and names and (aligned := _ALIGN.search(names)):
+            align = "center" if aligned.group(1) in ("center", "centre", "middle") else "right"
         caption = outer.caption or tag in ("figcaption", "caption") or bool(names and _CAPTION.search(names))
         kind: Kind = "heading" if tag in _HEADINGS else "item" if tag in ("li", "dd", "dt") else outer.kind
         table = element if tag == "table" else outer.table
@@ -294,17 +296,22 @@ def _block(line: list[_Piece]) -> Block | None:
         return None
     solid = [piece for piece in line if not piece.text.isspace()]
     first = (solid or line)[0].context
-    size = max(1, sum(len(piece.text) for piece in solid))
-    linked = sum(len(piece.text) for piece in solid if piece.context.link is not None)
-    links = list(dict.fromkeys(piece.context.link for piece in solid if piece.context.link is not None))
-    share = {
-        name: sum(len(piece.text) for piece in solid if getattr(piece.context, name)) / size
-        for name in ("italic", "bold", "small")
-    }
+    size = linked = italic = bold = small = 0
+    links: dict[HtmlElement, None] = {}
+    for piece in solid:
+        length, context = len(piece.text), piece.context
+        size += length
+        italic += length * context.italic
+        bold += length * context.bold
+        small += length * context.small
+        if context.link is not None:
+            linked += length
+            links[context.link] = None
+    most = 0.8 * size
     lead_in = _NBSP.match(raw)
     return Block(
-        first.kind, text, first.block, min(linked, len(text)), first.align, share["italic"] > 0.8, share["bold"] > 0.8,
-        share["small"] > 0.8, lead_in.group().count("\u00a0") if lead_in else 0, "", first.caption, first.table, links,
+        first.kind, text, first.block, min(linked, len(text)), first.align, italic > most, bold > most,
+        small > most, lead_in.group().count("\u00a0") if lead_in else 0, "", first.caption, first.table, list(links),
         first.holder if all(piece.context.holder is first.holder for piece in solid) else None,
     )  # fmt: skip
 

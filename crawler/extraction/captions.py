@@ -47,12 +47,17 @@ def pair(blocks: Sequence[Block]) -> dict[int, int | None]:
             continue
         images = [at]
         at += 1
-        while at < len(blocks) and (blocks[at].kind == "image" or _NUMBER.fullmatch(fold(blocks[at].text))):
+        while at < len(blocks) and (blocks[at].kind == "image" or _says_nothing(blocks[at])):
             if blocks[at].kind == "image":
                 images.append(at)
             at += 1
         at = _under(blocks, images, at, found)
     return found
+
+
+def _says_nothing(block: Block) -> bool:
+    """Whether a line between image and caption is only the image's number or its empty text."""
+    return _NUMBER.fullmatch(fold(block.text)) is not None or group(block.text) == "images"
 
 
 def _under(blocks: Sequence[Block], images: list[int], at: int, found: dict[int, int | None]) -> int:

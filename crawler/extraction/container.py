@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from crawler.extraction import teasers
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group, opens_tail
 from crawler.extraction.text import wordset
@@ -52,14 +51,13 @@ def _weight(block: Block) -> float:
     return 6.0 if block.text[-1:] in ".;:!?" else -3.0
 
 
-def score(blocks: Sequence[Block], url: str = "") -> dict[HtmlElement, float]:
-    """The sum of its blocks for every element of the page at ``url``."""
-    _, summaries = teasers.find(blocks, url)
+def score(blocks: Sequence[Block], summaries: frozenset[HtmlElement] = frozenset()) -> dict[HtmlElement, float]:
+    """The sum of its blocks for every element of the page; ``summaries`` belong to other articles."""
     weights: list[tuple[Block, float]] = []
     after_tail = False
-    for index, block in enumerate(blocks):
-        weight = -30.0 if index in summaries else _weight(block)
-        after_tail = weight <= 0 and (after_tail or opens_tail(block.text))
+    for block in blocks:
+        weight = -30.0 if block.element in summaries else _weight(block)
+        after_tail = weight < PROSE and (after_tail or opens_tail(block.text))
         # What stands under "Tin liên quan" is cut later on, wherever it is: no reason to leave a place.
         weights.append((block, max(weight, -6.0) if after_tail and block.link_share >= 0.4 else weight))
     total = sum(weight for _, weight in weights if weight > 0) or 1.0
@@ -87,13 +85,13 @@ def _marked(element: HtmlElement, share: dict[HtmlElement, float], marks: dict[H
     return known
 
 
-def choose(blocks: Sequence[Block], url: str = "") -> HtmlElement | None:
+def choose(blocks: Sequence[Block], summaries: frozenset[HtmlElement] = frozenset()) -> HtmlElement | None:
     """The element that holds the article, None when no element holds prose.
 
     Among elements with equal sums the innermost wins, but never a single paragraph whose
     parent holds the same sum: the container is a place, not a line.
     """
-    sums = score(blocks, url)
+    sums = score(blocks, summaries)
     if not sums:
         return None
     best = max(sums.values())

@@ -97,6 +97,15 @@ def is_name(text: str) -> bool:
     return len(text) <= 40 and bool(_NAME.fullmatch(text))
 
 
+def beside(blocks: Sequence[Block]) -> tuple[str, str] | None:
+    """The credit among the lines right behind the container: labelled, named by class, or at the right edge."""
+    for block in blocks:
+        found = labelled(block.text) or _classed(block) or signature(block)
+        if found and found[1] and not is_account(found[1]):
+            return found
+    return None
+
+
 def find(blocks: Sequence[Block], open_at: Sequence[int]) -> dict[int, tuple[str, str]]:
     """Which blocks are credits: index to (sort, value).
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from crawler.extraction import credits
-from crawler.extraction.blocks import blocks_of
+from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.captions import is_bare
+from crawler.extraction.chrome import edge_group
 from crawler.extraction.files import address, is_file
 from crawler.extraction.reading import Reading, View
 from crawler.extraction.text import clean, fold, letters, wordset
@@ -55,25 +56,24 @@ def credits_of(view: View, reading: Reading, profile: Profile) -> tuple[str | No
     if (byline and source) or reading.container is None:
         return byline, source
     for block in _beside(view, reading):
-        found = credits.labelled(block)
-        if found and found[1] and not credits.is_account(found[1]):
-            if found[0] == "source":
-                source = source or found[1]
-            else:
-                byline = byline or found[1]
+        found = credits.beside([block])
+        if found and found[0] == "source":
+            source = source or found[1]
+        elif found:
+            byline = byline or found[1]
     return byline, source
 
 
-def _beside(view: View, reading: Reading) -> Iterator[str]:
-    """Short lines right before and after the container that a label makes credits."""
+def _beside(view: View, reading: Reading) -> Iterator[Block]:
+    """The lines of the short elements right before and right behind the container."""
     container = reading.container
     if container is None:
         return
-    near = [one for one in (*container.itersiblings(preceding=True), *container.itersiblings()) if isinstance(one.tag, str)]
-    for one in near:
-        if len(text_of(one)) < 300:
+    for one in (*container.itersiblings(), *container.itersiblings(preceding=True)):
+        if isinstance(one.tag, str) and len(text_of(one)) < 300:
             for block in blocks_of(one, view.dropped):
-                yield block.text
+                if block.link_share < 0.5 and edge_group(block.text) is None:
+                    yield block
 
 
 def section(view: View, reading: Reading, profile: Profile) -> str | None:
@@ -99,6 +99,21 @@ def _cut(text: str, label: re.Pattern[str]) -> str:
     return text[found.end() :].strip() if found and len(fold(text)) == len(text) else text
 
 
+_ARROWS = re.compile(r"\s*(?:[»›>→]|/|::)+\s*")
+
+
+def _trail(view: View, reading: Reading) -> list[str]:
+    """The parts of the last line above the headline that leads from the home page by arrows."""
+    found: list[str] = []
+    for block in view.blocks:
+        if reading.title.element in (block.place, block.element):
+            break
+        parts = [one for one in _ARROWS.split(block.text) if one]
+        if len(parts) >= 2 and len(block.text) <= 300 and _HOME.fullmatch(fold(parts[0])):
+            found = parts
+    return found
+
+
 def _crumbs(view: View, reading: Reading) -> list[str]:
     title = letters(reading.title.text)
     for one in view.root.iter("div", "ul", "ol", "nav", "p", "span", "td", "dl"):
@@ -112,7 +127,7 @@ def _crumbs(view: View, reading: Reading) -> list[str]:
         parts = [part for part in parts if 2 < len(part) <= 80 and not _HOME.fullmatch(fold(part)) and letters(part) != title]
         if parts:
             return parts
-    return []
+    return [one for one in _trail(view, reading)[1:] if letters(one) != title and len(one) <= 80]
 
 
 def images(reading: Reading, base: str) -> tuple[tuple[str, str], ...]:

@@ -67,7 +67,7 @@ def _error_page(view: View, reading: Reading) -> Verdict:
             if _BLOCKED.search(fold(name)):
                 return "blocked", f"title {name[:60]!r}"
     if prose < 400:
-        for block in _main(view):
+        for block in view.main:
             words = fold_digits(block.text)
             if len(words) < 160 and _NOT_FOUND.fullmatch(words) and _MISSING.search(words) and not _article_words(view, reading):
                 return "not-found", f"{block.text[:80]!r}"
@@ -81,11 +81,6 @@ def _error_page(view: View, reading: Reading) -> Verdict:
 def _article_words(view: View, reading: Reading) -> bool:
     """Whether the page has what only articles have: a dated line by the headline and prose."""
     return _prose(reading) >= 150 and bool(stamps(view, reading))
-
-
-def _main(view: View) -> list[Block]:
-    """The blocks outside zones by markup."""
-    return [one for one in view.blocks if not any(is_zone(up) for up in ancestors(one.element))]
 
 
 def _login(view: View, reading: Reading) -> Verdict:
@@ -144,7 +139,7 @@ def _listing(view: View, reading: Reading) -> Verdict:
     prose = _prose(reading)
     if prose > 1500 and reading.how != "page":
         return None
-    main = _main(view)
+    main = view.main
     heads, summaries = teasers.find(main, view.page.url, own_name)
     told = sum(len(main[index].text) for index in summaries)
     own = _own_prose(view, reading, told, {main[index].element for index in summaries})
@@ -155,7 +150,7 @@ def _listing(view: View, reading: Reading) -> Verdict:
     if summaries and ((own < _OWN and len(summaries) >= 1 and not (own >= 80 and len(summaries) < 2)) or own < 0.25 * told):
         return "listing", f"{len(summaries)} linked headlines with summaries, {own} letters of other prose"
     dated = sum(1 for index in heads if _dated_row(main, index))
-    if own < 80 and (len(heads) >= 5 or dated >= 2):
+    if own < 80 and (len(heads) >= 5 or dated >= 2) and _pictures(view) < 4:
         return "listing", f"{len(heads)} linked headlines, {dated} with a date, no prose"
     return None
 
@@ -204,12 +199,24 @@ def _dated_row(blocks: Sequence[Block], index: int) -> bool:
     return has_date(blocks[index].text) or (index + 1 < len(blocks) and is_stamp(blocks[index + 1].text))
 
 
+def _pictures(view: View) -> int:
+    """The pictures of the main part that are no thumbnails of headlines."""
+    main = view.main
+    found = 0
+    for index, block in enumerate(main):
+        if block.kind != "image" or any(teasers.leads_away(up, view.page.url) for up in ancestors(block.element) if up.tag == "a"):
+            continue
+        below = next((one for one in main[index + 1 : index + 3] if one.kind != "image"), None)
+        found += below is None or not teasers.is_headline(below, view.page.url)
+    return found
+
+
 def _gallery(view: View, reading: Reading) -> Verdict:
     prose = sum(len(one) for one in reading.paragraphs if len(one) >= 45)
     if prose >= 80:
         return None
-    main = _main(view)
-    pictures = sum(1 for one in main if one.kind == "image")
+    main = view.main
+    pictures = _pictures(view)
     films = sum(1 for one in view.root.iter("video", "audio")) + sum(
         1
         for one in view.root.iter("iframe", "embed")

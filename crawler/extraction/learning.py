@@ -160,7 +160,8 @@ def _vote(lesson: _Lesson) -> None:
     for block, weight in lesson.taught:
         for one in ancestors(block.element):
             held[one] += weight * len(block.text)
-            size[one] += len(block.text)
+            # Links inside the container are cut by rule when it is read: they speak against it less.
+            size[one] += len(block.text) * (0.3 if block.link_share > 0.5 else 1.0)
     for element, value in held.items():
         recall, precision = value / total, value / size[element]
         if recall < 0.3:
@@ -202,7 +203,9 @@ def _agreed(lessons: Sequence[_Lesson], found: Iterable[dict[str, str]], least: 
             pages[key] += 1
             texts[key].add(text)
     good = [key for key, times in pages.items() if times >= least * len(lessons) and len(texts[key]) > 0.5 * times]
-    return tuple(sorted(good, key=lambda key: (-pages[key], "/" in key, -key.count("#"), key.count("."), key))[:4])
+    # A place by position is the last resort: on a page without the field it names another one.
+    named = [key for key in good if "/" not in key]
+    return tuple(sorted(named or good, key=lambda key: (-pages[key], -key.count("#"), key.count("."), key))[:4])
 
 
 def _keys_of(lesson: _Lesson, element: HtmlElement, text: str) -> dict[str, str]:

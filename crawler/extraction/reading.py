@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from crawler.extraction import teacher, teasers, titles
 from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.body import Body, compose
-from crawler.extraction.chrome import edge_group, group, has_date
+from crawler.extraction.chrome import edge_group, group, has_date, opens_tail
 from crawler.extraction.container import choose, is_prose
 from crawler.extraction.text import fold_digits, letters, wordset
 from crawler.extraction.titles import Title
@@ -61,6 +61,11 @@ class View:
     def blocks(self) -> list[Block]:
         """All blocks of the page, without what the profile drops."""
         return blocks_of(self.body, self.dropped)
+
+    @cached_property
+    def main(self) -> list[Block]:
+        """The blocks outside zones by markup."""
+        return [one for one in self.blocks if not any(is_zone(up) for up in ancestors(one.element))]
 
     @cached_property
     def head_title(self) -> str:
@@ -179,8 +184,8 @@ def _page_title(view: View, body: Sequence[Block]) -> Title:
 def _by_page(view: View, places: Places) -> Reading:
     blocks = view.blocks
     if places.recurring:
-        blocks = [one for one in blocks if is_prose(one) or fold_digits(one.text) not in places.recurring]
-    container = _confirmed(view, blocks, choose(blocks, view.page.url))
+        blocks = [one for one in blocks if is_prose(one) or opens_tail(one.text) or fold_digits(one.text) not in places.recurring]
+    container = _confirmed(view, blocks, choose(blocks, view.summaries))
     if container is None:
         title = titles.find(view.root, view.page.url, view.blocks, len(view.blocks), listing=view.page.listing_title,
                             site=view.portal.title)  # fmt: skip
@@ -282,7 +287,8 @@ _LEADS = wordset(
 def _lead(view: View, reading: Reading, element: HtmlElement | None) -> str | None:
     """The sapo: named by profile or template, or marked by class, or the first bold paragraph."""
     paragraphs = reading.body.paragraphs
-    if element is not None:
+    inside = element is not None and reading.container is not None and _related(element, reading.container)
+    if element is not None and not (reading.how == "template" and inside):
         text = " ".join(one.text for one in blocks_of(element, view.dropped) if one.kind != "image" and not group(one.text))
         if len(text) >= 20 and letters(text) != letters(reading.title.text):
             return text

@@ -171,7 +171,7 @@ def find(
     """
     witnesses = _Witnesses(root, url, listing, site)
     best, best_value = Title(""), 0.0
-    for index, block in enumerate(blocks[: body_start + 3]):
+    for index, block in enumerate(blocks[: body_start + 16]):
         if block.kind == "image" or not _SHORTEST <= len(block.text) <= _LONGEST:
             continue
         value = _value(block, body_start - index, witnesses)
@@ -200,7 +200,7 @@ def _value(block: Block, distance: int, witnesses: _Witnesses) -> float:
     if 0 <= distance <= 5:
         value += 1.0 - 0.15 * distance
     elif distance < 0:
-        value -= 0.5
+        value -= 0.5 - 0.1 * distance
     if len(block.text) < 20:
         value -= 0.4
     if block.bold and block.align != "right":

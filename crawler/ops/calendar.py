@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 DayKind = Literal["ordinary", "slow", "holiday"]
@@ -58,7 +59,7 @@ def _months(year: int) -> tuple[tuple[int, date], ...]:
     leap = len(starts) == 15
     months: list[tuple[int, date]] = []
     number = 11
-    for here, following in zip(starts, starts[1:], strict=False):
+    for here, following in pairwise(starts):
         # The month in which the sun enters no new sign is the leap month.
         same = int(_sun(here - timedelta(days=1)) // 30) == int(_sun(following - timedelta(days=1)) // 30)
         if leap and same and months:

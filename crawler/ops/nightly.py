@@ -39,6 +39,8 @@ class Night:
         self._active: dict[str, Crawler] = {}
         self._trouble: CrawlerError | None = None
         self._stopped = False
+        self._late = False
+        self._ending: list[asyncio.Future[None]] = []
 
     def run(self) -> int:
         """The exit code, after every portal had its turn; raises CrawlerError for trouble with lock, disk or store."""
@@ -48,7 +50,9 @@ class Night:
             process = AsyncCrawlerProcess(self.settings)
             with Progress(len(self.waiting)) as progress:
                 self._fill(process, session, run, progress)
+                asyncio.get_event_loop().call_later(self.settings.getfloat("NIGHT_DEADLINE"), self._out_of_time)
                 process.start()
+            self._unreached(session, run)
             if self._trouble:
                 raise self._trouble
             code = exit_code(row.verdict for row in self.rows)
@@ -59,6 +63,19 @@ class Night:
         finally:
             session.leave()
         return code
+
+    def _out_of_time(self) -> None:
+        """Ends the portals in work; those still waiting are not begun."""
+        self._late = self._stopped = True
+        for crawler in self._active.values():
+            self._ending.append(asyncio.ensure_future(crawler.stop_async()))
+
+    def _unreached(self, session: Session, run: int) -> None:
+        """Rows for the portals that a deadline kept from being begun."""
+        for name in self.waiting if self._late else ():
+            row = PortalRun(run, name, "failed", "not begun before NIGHT_DEADLINE", utc(), utc())
+            self.rows.append(row)
+            save_portal_run(session.store, row)
 
     def _abandon(self, session: Session, run: int, err: CrawlerError) -> None:
         try:
@@ -105,6 +122,8 @@ class Night:
         row = PortalRun(run, name, "failed", str(error or "did not start"), started, utc(datetime.now(UTC)))
         if spider is not None and error is None:
             reason = str(crawler.stats.get_value("finish_reason", "did not finish")) if crawler.stats else ""
+            if reason == "shutdown" and self._late:
+                reason = "deadline"
             self._stopped |= reason == "shutdown"
             row.verdict, row.cause = judge(spider.tally, spider.findings, read=spider.sources_read,
                                            failed=spider.sources_failed, reason=reason)  # fmt: skip

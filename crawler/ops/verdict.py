@@ -12,6 +12,12 @@ FAILED_SHARE = 0.2
 #: Findings that are worth a note but are the portal's habit, not a breakage.
 HABITS = frozenset({"page parameter ignored", "listing too long"})
 
+#: Finish reasons of crawls that were ended by a deadline, and what to tell people.
+OUT_OF_TIME = {
+    "closespider_timeout": "out of time (CLOSESPIDER_TIMEOUT); what is owed is fetched by the next run",
+    "deadline": "out of time (NIGHT_DEADLINE); what is owed is fetched by the next run",
+}
+
 
 def judge(tally: Mapping[str, int], findings: Sequence[tuple[str, str]], *, read: int, failed: int,
           reason: str) -> tuple[Verdict, str]:  # fmt: skip
@@ -25,6 +31,8 @@ def judge(tally: Mapping[str, int], findings: Sequence[tuple[str, str]], *, read
     notes = ", ".join(causes)
     if reason == "shutdown":
         return "interrupted", "stopped; what is owed is fetched by the next run"
+    if reason in OUT_OF_TIME:
+        return "broken", OUT_OF_TIME[reason]
     if reason != "finished":
         return "failed", reason
     if not read and failed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
@@ -75,22 +75,12 @@ def save_findings(store: Store, run: int, portal: str, findings: Sequence[Findin
         connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def load_findings(store: Store, run: int) -> dict[str, list[Finding]]:
-    """The findings of a run by portal, the worst first."""
-    found: dict[str, list[Finding]] = {}
+def load_findings(store: Store, run: int, portal: str | None = None) -> list[Finding]:
+    """The findings of a run, or of one portal in it, portal by portal with the worst first."""
     names = ", ".join(field.name for field in fields(Finding))
-    for row in store.rows(f"SELECT {names} FROM findings WHERE run = ? ORDER BY portal, rank", (run,)):
-        found.setdefault(row["portal"], []).append(Finding(**row))
-    return found
-
-
-def earlier_findings(store: Store, portal: str, runs: Iterable[int]) -> list[tuple[str, str]]:
-    """(cause, evidence) of every finding at a portal in some earlier runs."""
-    numbers = list(runs)
-    marks = ", ".join("?" * len(numbers))
-    rows = store.rows(f"SELECT DISTINCT run, cause, evidence FROM findings WHERE portal = ? AND run IN ({marks})",
-                      (portal, *numbers))  # fmt: skip
-    return [(row["cause"], row["evidence"]) for row in rows]
+    rows = store.rows(f"SELECT {names} FROM findings WHERE run = ? AND portal = coalesce(?, portal) ORDER BY portal, rank",
+                      (run, portal))  # fmt: skip
+    return [Finding(**row) for row in rows]
 
 
 def load_states(store: Store) -> dict[str, PortalState]:
