@@ -15,7 +15,7 @@ from scrapy.utils.misc import walk_modules_iter
 
 from crawler.errors import PortalError, UsageError
 from crawler.portal import Portal
-from crawler.sheet import read_portals
+from crawler.sheet import line_of, read_portals
 
 logger = logging.getLogger(__name__)
 #: Lines already logged: Scrapy makes a loader for the command and another for the crawl.
@@ -32,6 +32,8 @@ class UnknownPortal(ScrapyUsageError, KeyError):
 class PortalLoader:
     """Scrapy's spider loader: one spider class per fact sheet, named like the sheet.
 
+    ``portals`` are laid over what their CMS families know.
+
     ``errors`` holds what was wrong with the sheets left out; each broken sheet costs its
     own portal and no other.
     """
@@ -40,11 +42,10 @@ class PortalLoader:
         self.families = _families(modules)
         self.portals, self.errors = read_portals(folders)
         for name, portal in list(self.portals.items()):
-            if portal.family not in self.families:
-                near = difflib.get_close_matches(portal.family, self.families, n=1)
-                hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(sorted(self.families))}"
-                self.errors.append(PortalError(f"{portal.path}: family {portal.family!r} is not known; {hint}"))
-                del self.portals[name]
+            if portal.family in self.families:
+                self.portals[name] = portal.under(self.families[portal.family].family)
+            else:
+                self.errors.append(self._unknown_family(self.portals.pop(name)))
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
@@ -66,7 +67,7 @@ class PortalLoader:
             raise UnknownPortal(self.unknown(spider_name), print_help=False)
         portal = self.portals[spider_name]
         base: Any = self.families[portal.family]
-        return type(spider_name, (base,), {"name": spider_name, "portal": portal.under(base.family)})
+        return type(spider_name, (base,), {"name": spider_name, "portal": portal})
 
     def find_by_request(self, request: Request) -> list[str]:  # type: ignore[valid-type]
         """The portals whose hosts include that of the request."""
@@ -78,10 +79,15 @@ class PortalLoader:
         for name in wanted:
             if name not in self.portals:
                 raise UsageError(self.unknown(name))
-        chosen = {name: self.portals[name] for name in wanted} or {
+        return {name: self.portals[name] for name in wanted} or {
             name: portal for name, portal in self.portals.items() if portal.enabled and portal.status != "gone"
         }
-        return {name: portal.under(self.families[portal.family].family) for name, portal in chosen.items()}
+
+    def _unknown_family(self, portal: Portal) -> PortalError:
+        near = difflib.get_close_matches(portal.family, self.families, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(sorted(self.families))}"
+        line = line_of(portal.path.read_text(encoding="utf-8-sig"), "family") if portal.path else 1
+        return PortalError(f"{portal.path}, line {line}: family {portal.family!r} is not known; {hint}")
 
     def unknown(self, name: str) -> str:
         """The line that tells a person why ``name`` is no portal: its broken sheet, or the nearest id."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from scrapy import Request, signals
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -73,7 +73,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         super().__init__(crawler)
         self.held: dict[str, str] = {}
 
-    async def process_request(self, request: Request, spider: None = None) -> None:
+    async def process_request(self, request: Request, spider: Spider | None = None) -> None:
         """None when the request may go on; raises IgnoreRequest (forbidden) or HostHeldBack."""
         await super().process_request(request)
         why = self.held.get(urlsplit(request.url).netloc)

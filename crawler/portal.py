@@ -141,7 +141,10 @@ class Portal:
 
     def owns(self, url: str) -> bool:
         """Whether ``url`` is http(s) on one of the portal's hosts, ``www.`` and default ports put aside."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return False
         return parts.scheme in ("http", "https") and bare_host(parts.netloc) in {bare_host(d) for d in self.domains}
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import monotonic
@@ -67,12 +68,12 @@ class Session:
             self.commit()
             return
         type(self)._open.pop(self.data_dir, None)
-        try:
+        with ExitStack() as parts:
+            # Last in, first out: captures are durable before the rows that point to them.
+            parts.callback(self.lock.release)
+            parts.callback(self.captures.close)
+            parts.callback(self.store.close)
             self.captures.flush()
-            self.store.close()
-            self.captures.close()
-        finally:
-            self.lock.release()
 
     def commit(self) -> None:
         """Makes captures durable, then the rows that point to them."""

@@ -26,7 +26,10 @@ def walk(html: str) -> list[Block]:
         ("<div>Một.<p>Hai.</p>Ba.</div>Bốn.", ["Một.", "Hai.", "Ba.", "Bốn."]),
         ("<p>Chữ <b>đậm</b> và <i>nghiêng</i> liền <span>nh</span>au.</p>", ["Chữ đậm và nghiêng liền nhau."]),
         ("<ul><li>Một</li><li><p>Hai</p></li></ul>", ["Một", "Hai"]),
-        ("<table><tr><td>Xã</td><td>Hộ</td></tr><tr><td>Bản Lềnh</td><td>25</td></tr></table>", ["Xã | Hộ", "Bản Lềnh | 25"]),
+        (
+            "<table><tr><td>Xã</td><td>Hộ</td></tr><tr><td>Bản Lềnh</td><td>25</td></tr></table>",
+            ["Xã | Hộ", "Bản Lềnh | 25"],
+        ),
         ("<table><tr><td><p>Một.</p><p>Hai.</p></td></tr></table>", ["Một.", "Hai."]),
         ("<table><tr><td><table><tr><td>Trong</td></tr></table></td><td>Ngoài</td></tr></table>", ["Trong", "Ngoài"]),
         ("<p>Hiện<span style='display: none'>ẩn</span></p><div hidden>ẩn</div><p class='sr-only'>ẩn</p>", ["Hiện"]),
@@ -48,7 +51,9 @@ def test_looks_are_kept() -> None:
 
 
 def test_images_stand_where_they_are_seen() -> None:
-    found = walk('<p>Trước.</p><p><img src="a.jpg" alt="Ảnh"></p><p>Giữa <img src="b.jpg"> câu.</p><img src="/icon-new.gif">')
+    found = walk(
+        '<p>Trước.</p><p><img src="a.jpg" alt="Ảnh"></p><p>Giữa <img src="b.jpg"> câu.</p><img src="/icon-new.gif">'
+    )
     assert [(one.kind, one.text) for one in found] == [
         ("text", "Trước."), ("image", "Ảnh"), ("text", "Giữa câu."), ("image", ""),
     ]  # fmt: skip
@@ -71,7 +76,13 @@ def test_keys_find_the_same_place_on_another_page() -> None:
     found = list(keys(select(first, "p.t")[0]))
     assert found == ["p.t", "div#node-#/p[1]"]
     assert [text_of(at(other, key)) for key in found] == ["Hai", "Hai"]
-    assert list(keys(select(first, "div")[0])) == ["div#node-#", "div.a.b", "div.a", "div.b", position(select(first, "div")[0])]
+    assert list(keys(select(first, "div")[0])) == [
+        "div#node-#",
+        "div.a.b",
+        "div.a",
+        "div.b",
+        position(select(first, "div")[0]),
+    ]
 
 
 def test_a_key_that_fits_two_places_fits_none() -> None:

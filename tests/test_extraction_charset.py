@@ -14,7 +14,9 @@ from crawler.extraction.text import clean, fold, fold_digits, language, letters,
 from tests.test_extraction_samples import LEAD, PARAGRAPHS, TITLE, document, page, portal
 
 TEXT = "\n\n".join([LEAD, *PARAGRAPHS])
-HTML = document(f"<h1>{TITLE}</h1><div>14/10/2025</div><div>{''.join(f'<p>{one}</p>' for one in [LEAD, *PARAGRAPHS])}</div>")
+HTML = document(
+    f"<h1>{TITLE}</h1><div>14/10/2025</div><div>{''.join(f'<p>{one}</p>' for one in [LEAD, *PARAGRAPHS])}</div>"
+)
 BARE = HTML.replace('<meta charset="utf-8">', "")
 
 

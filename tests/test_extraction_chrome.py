@@ -52,7 +52,9 @@ def test_sentences_that_begin_like_chrome_stay(line: str) -> None:
 
 def test_a_sentence_in_the_article_stays_wherever_it_stands() -> None:
     body = "".join(f"<p>{one}</p>" for one in SENTENCES)
-    html = document(f"<h1>{TITLE}</h1><div>14/10/2025 09:50</div><div class=n>{body}</div><h3>Tin khác</h3><ul>{related()}</ul>")
+    html = document(
+        f"<h1>{TITLE}</h1><div>14/10/2025 09:50</div><div class=n>{body}</div><h3>Tin khác</h3><ul>{related()}</ul>"
+    )
     assert extract(page(html), portal()).text == "\n\n".join(SENTENCES)
 
 
@@ -61,7 +63,8 @@ def test_a_sentence_in_the_article_stays_wherever_it_stands() -> None:
     [
         ("Author: vanphong", "account"), ("Trang chủ » Tin tức", "navigation"), ("01/11/2024 - 09:50", "dateline"),
         ("Điện thoại: 0200 123 456; Fax: 0200 123 457", "footer"), ("313", "numbers"), ("Lào Cai 27° - 28°", "weather"),
-        ("Hôm nay, Thứ Sáu ngày 20 tháng 11 năm 2026 | 10:41:57", "dateline"),
+        ("10/03/2015 15:30:00 | Lượt xem: 9 | Phản hồi: 0 | In bài", "dateline"),
+        ("20/08/2016Tác giả: admin", "dateline"), ("Hôm nay, Thứ Sáu ngày 20 tháng 11 năm 2026 | 10:41:57", "dateline"),
     ],
 )  # fmt: skip
 def test_some_lines_are_chrome_by_place_alone(line: str, name: str) -> None:
@@ -79,7 +82,9 @@ def test_headings_of_other_articles(line: str) -> None:
 
 def test_a_box_amid_the_text_is_cut_alone() -> None:
     box = f"<p><b>Tin liên quan</b></p><ul>{related()}</ul>"
-    html = document(f"<h1>{TITLE}</h1><i>14/10/2025</i><div><p>{LEAD}</p><p>{PARAGRAPHS[0]}</p>{box}<p>{PARAGRAPHS[1]}</p></div>")
+    html = document(
+        f"<h1>{TITLE}</h1><i>14/10/2025</i><div><p>{LEAD}</p><p>{PARAGRAPHS[0]}</p>{box}<p>{PARAGRAPHS[1]}</p></div>"
+    )
     assert extract(page(html), portal()).text == "\n\n".join([LEAD, *PARAGRAPHS[:2]])
 
 
@@ -88,7 +93,21 @@ def test_an_old_line_of_forty_year_words_costs_no_time() -> None:
 
 
 def test_a_heading_that_is_also_chrome_keeps_the_text_under_it() -> None:
-    html = document(
-        f"<h1>{TITLE}</h1><i>14/10/2025</i><div><p>{LEAD}</p><p>{PARAGRAPHS[0]}</p><p><b>Đánh giá</b></p><p>{PARAGRAPHS[1]}</p></div>"
-    )
+    rest = f"<p><b>Đánh giá</b></p><p>{PARAGRAPHS[1]}</p>"
+    html = document(f"<h1>{TITLE}</h1><i>14/10/2025</i><div><p>{LEAD}</p><p>{PARAGRAPHS[0]}</p>{rest}</div>")
     assert extract(page(html), portal()).text.endswith(PARAGRAPHS[1])
+
+
+def test_rows_at_the_end_are_text_even_when_they_look_like_dates() -> None:
+    rows = "".join(f"<tr><td>{day:02}/10/2025</td><td>8:00</td></tr>" for day in (14, 15))
+    html = document(
+        f"<h1>{TITLE}</h1><i>14/10/2025</i><div><p>{LEAD}</p><p>{PARAGRAPHS[0]}</p><table>{rows}</table></div>"
+    )
+    assert extract(page(html), portal()).text.endswith("14/10/2025 | 8:00\n\n15/10/2025 | 8:00")
+
+
+def test_contact_lines_of_an_announcement_stay() -> None:
+    lines = ["Địa chỉ: nhà văn hóa thôn Khe Vạc.", "Điện thoại: 0200 123 456 (gặp bà Sen)."]
+    body = "".join(f"<p>{one}</p>" for one in [LEAD, PARAGRAPHS[0], *lines])
+    html = document(f"<h1>{TITLE}</h1><i>14/10/2025</i><div class=nd>{body}</div>")
+    assert extract(page(html), portal()).text.endswith("\n\n".join(lines))

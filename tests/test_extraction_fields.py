@@ -13,7 +13,9 @@ from tests.test_extraction_samples import CAPTION, LEAD, PARAGRAPHS, SITE, TITLE
 BODY = "".join(f"<p>{one}</p>" for one in [LEAD, *PARAGRAPHS])
 
 
-def article(inner: str, title: str = f"{TITLE} - {SITE}", head: str = f"<h1>{TITLE}</h1><div>14/10/2025 08:00</div>") -> Article:
+def article(
+    inner: str, title: str = f"{TITLE} - {SITE}", head: str = f"<h1>{TITLE}</h1><div>14/10/2025 08:00</div>"
+) -> Article:
     return extract(page(document(f"{head}<div class=nd>{inner}</div>", title)), portal())
 
 
@@ -70,7 +72,9 @@ def test_credit_labels(line: str, found: tuple[str, str] | None) -> None:
     assert labelled(line) == found
 
 
-@pytest.mark.parametrize(("name", "account"), [("admin", True), ("Admin English", True), ("vanphong", True), ("Hà An", False)])
+@pytest.mark.parametrize(
+    ("name", "account"), [("admin", True), ("Admin English", True), ("vanphong", True), ("Hà An", False)]
+)
 def test_accounts_are_no_bylines(name: str, account: bool) -> None:
     assert is_account(name) is account
 
@@ -84,6 +88,13 @@ def test_accounts_are_no_bylines(name: str, account: bool) -> None:
         ("<p><strong>Nguồn: Báo Suối Ngàn</strong></p>", None, "Báo Suối Ngàn"),
         ('<p style="text-align:right">Theo Báo Suối Ngàn</p>', None, "Báo Suối Ngàn"),
         ('<p align="right">admin</p>', None, None),
+        (
+            '<p class="rteright"><strong>Hà An</strong></p><p class="rteright">Nguồn: Báo Suối Ngàn</p>',
+            "Hà An",
+            "Báo Suối Ngàn",
+        ),
+        ('</div><p align="right"><b>Hà An</b></p><div>', "Hà An", None),
+        ('<div class="author">Hà An</div>', "Hà An", None),
     ],
 )
 def test_last_lines_become_credits(line: str, byline: str | None, source: str | None) -> None:
@@ -93,7 +104,9 @@ def test_last_lines_become_credits(line: str, byline: str | None, source: str | 
 
 
 def test_the_signature_of_an_official_notice_is_text() -> None:
-    signed = "".join(f'<p style="text-align:right">{one}</p>' for one in ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Vàng A Dế"))
+    signed = "".join(
+        f'<p style="text-align:right">{one}</p>' for one in ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Vàng A Dế")
+    )
     assert article(BODY + signed).text.endswith("TM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\nVàng A Dế")
 
 
@@ -107,6 +120,7 @@ def test_the_signature_of_an_official_notice_is_text() -> None:
         f'<p><img src="/a.jpg"><br><i>{CAPTION}</i></p>',
         f'<table><tr><td><img src="/a.jpg"></td></tr><tr><td>{CAPTION}</td></tr></table>',
         f'<p><img src="/a.jpg" alt="{CAPTION}"></p><p>{CAPTION}</p>',
+        f'<p><img src="/a.jpg"></p><p>&nbsp;<br>anh tin bai</p><p class="rtecenter"><em>{CAPTION}</em></p>',
     ],
 )
 def test_captions_go_with_their_image(figure: str) -> None:
@@ -148,7 +162,9 @@ def test_a_sentence_with_a_file_link_stays() -> None:
 
 
 def test_tags_and_selected_parts() -> None:
-    profile = Profile(title=(".t",), body=(".b",), lead=(".s",), date=(".d",), byline=(".a",), section=(".c",), tags=(".g",))
+    profile = Profile(
+        title=(".t",), body=(".b",), lead=(".s",), date=(".d",), byline=(".a",), section=(".c",), tags=(".g",)
+    )
     html = document(
         f"<div class=c>Chuyên mục: Kinh tế</div><p class=t>{TITLE}</p><p class=d>14/10/2025</p><p class=s>{LEAD}</p>"
         f"<div class=b>{''.join(f'<p>{one}</p>' for one in PARAGRAPHS)}</div><p class=a>Tác giả: Hà An</p>"
@@ -167,7 +183,26 @@ def test_a_profile_that_does_not_match_does_no_harm() -> None:
     assert found.text == "\n\n".join([LEAD, *PARAGRAPHS])
 
 
+def test_section_is_read_from_a_trail_without_a_name() -> None:
+    head = f"<div class=d><a href=/>Trang nhất</a> › <a href=/k>Kinh tế</a> › {TITLE}</div><h1>{TITLE}</h1><i>14/10/2025</i>"
+    assert article(BODY, head=head).section == "Kinh tế"
+
+
+def test_a_bare_name_as_last_line_is_byline_and_text() -> None:
+    found = article(f"{BODY}<p>Lò Thị Ban</p>")
+    assert found.byline == "Lò Thị Ban"
+    assert found.text.endswith("Lò Thị Ban")
+
+
+def test_a_lead_that_only_its_place_explains() -> None:
+    head = f"<div class=k1><div class=k2>{TITLE}</div><div class=k3>14/10/2025</div><div class=k4>{LEAD}</div></div>"
+    found = article("".join(f"<p>{one}</p>" for one in PARAGRAPHS), head=head)
+    assert found.text == "\n\n".join([LEAD, *PARAGRAPHS])
+
+
 def test_english_is_told_by_its_letters() -> None:
-    text = "The farmers of Khe Vac hamlet received twenty five goats from the cooperative fund this morning in the hall."
+    text = (
+        "The farmers of Khe Vac hamlet received twenty five goats from the cooperative fund this morning in the hall."
+    )
     assert article(f"<p>{text}</p><p>{text[::-1]}</p>", "Goats for the poor of Khe Vac hamlet",
                    "<h1>Goats for the poor of Khe Vac hamlet</h1><i>14/10/2025</i>").language == "en"  # fmt: skip

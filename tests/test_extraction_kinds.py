@@ -22,7 +22,9 @@ from tests.test_extraction_samples import (
     related,
 )  # fmt: skip
 
-FRAME = f"<div id=menu>{links(MENU)}</div>%s<div class=right>{links(['Bộ Nội vụ', 'Báo Nhân dân'])}</div><div id=footer>"
+FRAME = (
+    f"<div id=menu>{links(MENU)}</div>%s<div class=right>{links(['Bộ Nội vụ', 'Báo Nhân dân'])}</div><div id=footer>"
+)
 FRAME += "<p>Địa chỉ: Thị trấn Suối Ngàn. Chịu trách nhiệm nội dung: Ông Vàng A Dế, Phó Chủ tịch UBND huyện</p></div>"
 CARD = "<div class=i><h3><a href='{0}'>{1}</a></h3><span>{2}</span><p>" + LEAD[:90] + " ...</p></div>"
 ORGANISATION = [
@@ -54,6 +56,8 @@ PAGES = {
     "list of documents": ("listing", "Văn bản", "<table><tr><td>Số ký hiệu</td><td>Ngày ban hành</td><td>Trích yếu</td></tr>"
                           + related("<tr><td>12/QĐ-UBND</td><td>{2}</td><td><a href={0}>{1}</a></td></tr>") * 2 + "</table>"),
     "gallery": ("gallery", "Thư viện ảnh", "<h1>Lễ hội Suối Ngàn</h1>" + "".join(f"<img src=/a{i}.jpg>" for i in range(6))),
+    "picture story beside boxes": ("gallery", "Chùm ảnh", "<h1>Chùm ảnh mùa hoa trên rẻo cao</h1>" + "".join(
+        f"<figure><img src=/a{i}.jpg></figure>" for i in range(8)) + f"<h4>Tin mới</h4><ul>{related()}{related()}</ul>"),
     "video": ("gallery", "Phóng sự", "<h1>Phóng sự về nghề dệt ở Khe Vạc</h1><iframe src='https://www.youtube.com/embed/x'></iframe>"),
     "attachment page": ("gallery", "anh-32", "<h1>anh-32</h1><p><img src=/anh-32.jpg></p>"),
     "organisation": ("static", f"Chức năng nhiệm vụ - {SITE}",
@@ -64,7 +68,8 @@ PAGES = {
     "nothing": ("empty", SITE, ""),
 }  # fmt: skip
 BYTES = {
-    "no bytes": ("empty", b""), "blank": ("empty", b" \n "), "PDF": ("not-html", b"%PDF-1.7 x"), "zip": ("not-html", b"PK\x03\x04 x"),
+    "no bytes": ("empty", b""), "blank": ("empty", b" \n "), "PDF": ("not-html", b"%PDF-1.7 x"),
+    "zip": ("not-html", b"PK\x03\x04 x"),
     "JPEG": ("not-html", b"\xff\xd8\xff\xe0 x"), "JSON": ("not-html", b'{"a": "<p>x</p>"}'), "text": ("not-html", b"chi la chu"),
     "feed": ("not-html", b"<?xml version='1.0'?><rss><channel><item><title>x</title></item></channel></rss>"),
     "sitemap": ("not-html", b"<urlset><url><loc>https://x/</loc></url></urlset>"), "gzip": ("not-html", b"\x1f\x8b\x08 x"),
@@ -107,7 +112,9 @@ def test_the_home_page_is_a_listing() -> None:
 
 def test_teasers_matched_by_a_profile_are_a_listing() -> None:
     profile = Profile(title=("h1",), body=(".body",))
-    html = document(FRAME % ("<h1>Tin tức</h1>" + related("<h3><a href={0}>{1}</a></h3><div class=body>" + LEAD + "</div>")))
+    html = document(
+        FRAME % ("<h1>Tin tức</h1>" + related("<h3><a href={0}>{1}</a></h3><div class=body>" + LEAD + "</div>"))
+    )
     with pytest.raises(NotAnArticle, match="listing"):
         extract(page(html, "/tin"), portal(profile))
 
@@ -124,7 +131,9 @@ def test_an_undated_page_that_reads_as_news_is_an_article() -> None:
     assert extract(page(html), portal()).title == TITLE
 
 
-@pytest.mark.parametrize("title", ["Không tìm thấy người bị nạn sau lũ ống ở Khe Vạc", "Đăng nhập một lần cho mọi dịch vụ công"])
+@pytest.mark.parametrize(
+    "title", ["Không tìm thấy người bị nạn sau lũ ống ở Khe Vạc", "Đăng nhập một lần cho mọi dịch vụ công"]
+)
 def test_articles_about_such_words_are_articles(title: str) -> None:
     inner = f"<h1>{title}</h1><i>14/10/2025</i><p>{LEAD}</p>" + "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
     assert extract(page(document(FRAME % inner, title)), portal()).title == title
@@ -132,7 +141,9 @@ def test_articles_about_such_words_are_articles(title: str) -> None:
 
 def test_an_article_on_documents_is_an_article() -> None:
     line = "Số ký hiệu và ngày ban hành của văn bản phải được ghi ở trang đầu, theo hướng dẫn của Phòng Tư pháp huyện."
-    inner = f"<h1>{TITLE}</h1><i>14/10/2025</i><p>{LEAD}</p><p>{line}</p>" + "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    inner = f"<h1>{TITLE}</h1><i>14/10/2025</i><p>{LEAD}</p><p>{line}</p>" + "".join(
+        f"<p>{one}</p>" for one in PARAGRAPHS
+    )
     assert line in extract(page(document(FRAME % inner)), portal()).text
 
 

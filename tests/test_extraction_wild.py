@@ -19,10 +19,13 @@ from tests.test_extraction_samples import LEAD, SKINS, TITLE, document, page, po
 
 CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TAGS = ["div", "p", "table", "tr", "td", "ul", "li", "h1", "b", "i", "a href=/x", "br", "img src=a.jpg", "span class=date",
-        "font", "center", "o:p", "form", "input type=password", "script", "style", "!--", "figure", "figcaption", "video"]  # fmt: skip
+        "font", "center", "o:p", "form", "input type=password", "script", "style", "!--", "figure", "figcaption",
+        "video"]  # fmt: skip
 WORDS = st.sampled_from([TITLE, LEAD, "Tin khác", "Lượt xem: 3", "14/10/2025", "Nguồn: Báo", "\u00a0" * 30, "&nbsp;", "&#0;",
                          "\ud800".encode("utf-8", "replace").decode(), "\u0300", "]]>", "<", "Số ký hiệu"])  # fmt: skip
-SOUP = st.lists(st.one_of(st.sampled_from([f"<{t}>" for t in TAGS] + [f"</{t.split()[0]}>" for t in TAGS]), WORDS), max_size=60)
+SOUP = st.lists(
+    st.one_of(st.sampled_from([f"<{t}>" for t in TAGS] + [f"</{t.split()[0]}>" for t in TAGS]), WORDS), max_size=60
+)
 
 
 def answer(body: bytes | str, content_type: str = "text/html") -> Article | None:
@@ -38,7 +41,10 @@ def answer(body: bytes | str, content_type: str = "text/html") -> Article | None
 
 
 @CALM
-@given(st.binary(max_size=3000), st.sampled_from(["", "text/html", "text/html; charset=utf-16", "x; charset=\x00", "image/png"]))
+@given(
+    st.binary(max_size=3000),
+    st.sampled_from(["", "text/html", "text/html; charset=utf-16", "x; charset=\x00", "image/png"]),
+)
 def test_any_bytes(body: bytes, content_type: str) -> None:
     answer(body, content_type)
     answer(b"<html><p>" + body, content_type)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -15,6 +16,8 @@ from warcio.recordloader import ArcWarcRecord
 
 from crawler.archive.writer import CAPTURE
 from crawler.errors import ArchiveError
+
+_UNREADABLE = (OSError, StopIteration, ArchiveLoadFailed, zlib.error, EOFError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +45,40 @@ def read_capture(folder: Path, position: str) -> Capture:
             stream.seek(int(match["offset"]))
             record = next(iter(ArchiveIterator(stream)))
             return _capture(record, position)
-    except (OSError, StopIteration, ArchiveLoadFailed, zlib.error, EOFError) as err:
+    except ArchiveError:
+        raise
+    except _UNREADABLE as err:
         raise ArchiveError(f"{path}: no readable record at {match['offset']} ({err})") from err
 
 
 def read_folder(folder: Path) -> Iterator[Capture]:
-    """All captures of a folder, file by file in order of their names (so by time)."""
+    """All captures of a folder, file by file in order of their names (so by time); ArchiveError at the first that is damaged."""
     for path in sorted(folder.glob("*.warc.gz")):
-        with path.open("rb") as stream:
-            iterator = ArchiveIterator(stream)
-            for record in iterator:
-                if record.rec_type == "response":
-                    yield _capture(record, f"{path.name}:{iterator.get_record_offset()}")
+        try:
+            with path.open("rb") as stream:
+                yield from _captures(stream, path.name)
+        except _UNREADABLE as err:
+            raise ArchiveError(f"{path}: cannot be read to its end ({err})") from err
+
+
+def _captures(stream: BinaryIO, name: str) -> Iterator[Capture]:
+    iterator = ArchiveIterator(stream)
+    for record in iterator:
+        if record.rec_type == "response":
+            yield _capture(record, f"{name}:{iterator.get_record_offset()}")
 
 
 def _capture(record: ArcWarcRecord, position: str) -> Capture:
     head = record.http_headers
+    if record.rec_type != "response" or head is None:
+        raise ArchiveError(f"{position}: a {record.rec_type} record, not a response")
     return Capture(
         position=position,
         url=record.rec_headers.get_header("WARC-Target-URI"),
         status=int(head.get_statuscode()),
         headers={name.lower(): value for name, value in head.headers},
         body=_decoded(record),
-        fetched_at=datetime.strptime(record.rec_headers.get_header("WARC-Date"), "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
+        fetched_at=datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")).astimezone(UTC),
     )
 
 

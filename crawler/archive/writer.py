@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -22,6 +23,18 @@ from crawler.errors import ArchiveError
 #: A new file after this many bytes; 1 GB is the size that IIPC recommends for WARC files.
 MAX_FILE_BYTES = 1_000_000_000
 _CHUNK = 1 << 16
+
+
+class _WholeFile(io.FileIO):
+    """An unbuffered file that writes all of what it is given, or raises: a plain one may write a part and say so."""
+
+    def write(self, data: Any, /) -> int:
+        """The number of bytes, which is always that of ``data``."""
+        view = memoryview(data)
+        done = 0
+        while done < len(view):
+            done += super().write(view[done:])
+        return done
 
 
 class WarcWriter:
@@ -39,29 +52,39 @@ class WarcWriter:
         """The position ``<file>:<offset>`` of the response record just written.
 
         ``request`` is the raw HTTP request head; ``response`` is (status line, headers,
-        body before content decoding). Raises ArchiveError when the disk does not take it.
+        body before content decoding). Raises ArchiveError when the disk does not take it;
+        then the file ends where it ended before.
         """
         try:
             stream, writer = self._open()
-            position = f"{self._path.name.removesuffix('.open')}:{stream.tell()}"
-            date = fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            status, headers, body = response
-            answer = writer.create_warc_record(
-                url, "response", payload=io.BytesIO(body), length=len(body), warc_headers_dict={"WARC-Date": date},
-                http_headers=StatusAndHeaders(status, list(headers), protocol="HTTP/1.1"),
-            )  # fmt: skip
-            line, _, rest = request.partition(b"\r\n")
-            asked = writer.create_warc_record(
-                url, "request", payload=io.BytesIO(b""), warc_headers_dict={"WARC-Date": date},
-                http_headers=StatusAndHeaders(line.decode("latin-1"), _headers(rest), is_http_request=True),
-            )  # fmt: skip
-            writer.write_request_response_pair(asked, answer)
-            for record in (asked, answer):
-                # warcio computes digests over a temporary copy and leaves closing it to us.
-                record.raw_stream.close()
+            start = stream.tell()
+            try:
+                self._pair(writer, url, request, response, fetched_at)
+            except BaseException:
+                stream.truncate(start)
+                stream.seek(start)
+                raise
         except OSError as err:
             raise ArchiveError(f"{self._path}: {err.strerror}; captures cannot be written") from err
-        return position
+        return f"{self._path.name.removesuffix('.open')}:{start}"
+
+    def _pair(self, writer: WARCWriter, url: str, request: bytes, response: tuple[str, Sequence[tuple[str, str]], bytes],
+              fetched_at: datetime) -> None:  # fmt: skip
+        date = fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        status, headers, body = response
+        answer = writer.create_warc_record(
+            url, "response", payload=io.BytesIO(body), length=len(body), warc_headers_dict={"WARC-Date": date},
+            http_headers=StatusAndHeaders(status, _kept(headers), protocol="HTTP/1.1"),
+        )  # fmt: skip
+        line, _, rest = request.partition(b"\r\n")
+        asked = writer.create_warc_record(
+            url, "request", payload=io.BytesIO(b""), warc_headers_dict={"WARC-Date": date},
+            http_headers=StatusAndHeaders(line.decode("latin-1"), _headers(rest), is_http_request=True),
+        )  # fmt: skip
+        writer.write_request_response_pair(asked, answer)
+        for record in (asked, answer):
+            # warcio computes digests over a temporary copy and leaves closing it to us.
+            record.raw_stream.close()
 
     def _open(self) -> tuple[io.FileIO, WARCWriter]:
         if self._stream is not None and self._stream.tell() > MAX_FILE_BYTES:
@@ -72,7 +95,7 @@ class WarcWriter:
             stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
             self._path = self.folder / f"congtin-{stamp}-{os.getpid()}-{self._number:03d}.warc.gz.open"
             # Unbuffered: what is written survives the death of the process.
-            self._stream = open(self._path, "xb", buffering=0)  # noqa: SIM115
+            self._stream = _WholeFile(self._path, "xb")
             writer = WARCWriter(self._stream, gzip=True, warc_version="WARC/1.1")
             about = writer.create_warcinfo_record(self._path.name.removesuffix(".open"), {
                 "software": self.software, "format": "WARC File Format 1.1",
@@ -85,14 +108,25 @@ class WarcWriter:
     def flush(self) -> None:
         """Makes everything written so far durable; called before the store commits rows that point to it."""
         if self._stream is not None:
-            os.fsync(self._stream.fileno())
+            try:
+                os.fsync(self._stream.fileno())
+            except OSError as err:
+                raise ArchiveError(f"{self._path}: {err.strerror}; captures cannot be written") from err
 
     def close(self) -> None:
         """Closes the file in progress and gives it its final name."""
         if self._stream is not None:
-            self._stream.close()
-            self._stream = None
+            try:
+                self.flush()
+            finally:
+                self._stream.close()
+                self._stream = None
             self._path.rename(self._path.with_suffix(""))
+
+
+def _kept(headers: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The headers as received; chunking is gone from the body, so its header goes under another name."""
+    return [(f"X-Received-{name}" if name.lower() == "transfer-encoding" else name, value) for name, value in headers]
 
 
 def _headers(block: bytes) -> list[tuple[str, str]]:

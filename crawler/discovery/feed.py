@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from html import unescape
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ def parse_xml(body: bytes) -> etree._Element | None:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
-        return etree.fromstring(body.strip(), parser)
+        return etree.fromstring(body[max(body.find(b"<"), 0) :].strip(), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 
@@ -26,22 +27,42 @@ def parse_feed(body: bytes, url: str) -> Iterator[Candidate]:
     """The articles that a feed announces, in its order; nothing when it is no feed."""
     root = parse_xml(body)
     for item in root.iter("{*}item", "{*}entry") if root is not None else ():
-        parts = {etree.QName(child.tag).localname.lower(): child for child in item if isinstance(child.tag, str)}
-        link = _link(item, parts)
+        parts = _parts(item)
+        link = absolute(url, _link(item, parts))
         if link:
+            title = _text(parts, "title")
             yield Candidate(
-                urljoin(url, link), via=url, how="feed", title=_text(parts, "title"),
-                date=_text(parts, "pubdate", "published", "date", "updated"),
+                link, via=url, how="feed", title=unescape(title) if title else None,
+                date=_text(parts, "pubdate", "published", "date", "issued", "updated", "modified"),
             )  # fmt: skip
+
+
+def absolute(base: str, link: str | None) -> str | None:
+    """The http(s) address of a link in a feed or sitemap, None when there is none."""
+    try:
+        found = urljoin(base, (link or "").strip())
+        return found if link and link.strip() and urlsplit(found).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def _parts(item: etree._Element) -> dict[str, etree._Element]:
+    """The children of an item by name; its own (``title``) before those of extensions (``media:title``)."""
+    parts: dict[str, etree._Element] = {}
+    space = etree.QName(item.tag).namespace
+    children = [(etree.QName(child.tag), child) for child in item if isinstance(child.tag, str)]
+    for name, child in sorted(children, key=lambda pair: pair[0].namespace != space):
+        parts.setdefault(name.localname.lower(), child)
+    return parts
 
 
 def _link(item: etree._Element, parts: dict[str, etree._Element]) -> str | None:
     for child in item:
         if isinstance(child.tag, str) and etree.QName(child.tag).localname == "link":
             if child.get("href") and child.get("rel", "alternate") == "alternate":
-                return str(child.get("href")).strip()
+                return str(child.get("href"))
             if child.text and child.text.strip():
-                return child.text.strip()
+                return child.text
     guid = parts.get("guid")
     return _text(parts, "guid") if guid is not None and guid.get("isPermaLink") != "false" else None
 

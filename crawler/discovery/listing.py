@@ -136,8 +136,8 @@ def _article_groups(links: dict[str, _Link], rows: Rows) -> list[list[_Link]]:
     groups = [group for group in _groups(links, rows) if _is_article_group(group, rows)]
     lists = {place for group in groups for link in group for place in _places(link, rows)}
     met = {link.url for group in groups for link in group}
-    more = [link for link in links.values() if link.url not in met and len(link.title.split()) > 1 and lists & _places(link, rows)]
-    return [*groups, more]
+    others = (link for link in links.values() if link.url not in met and len(link.title.split()) > 1)
+    return [*groups, [link for link in others if lists & _places(link, rows)]]
 
 
 def _groups(links: dict[str, _Link], rows: Rows) -> Iterator[list[_Link]]:

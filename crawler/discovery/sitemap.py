@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import re
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
-from crawler.discovery.feed import parse_xml
+from crawler.discovery.feed import absolute, parse_xml
 from crawler.items import Candidate
 
 #: A sitemap may hold 50 MB unpacked (sitemaps.org); what is larger is cut there.
 MAX_BYTES = 50 * 1024 * 1024
+CHUNK = 1 << 16
 #: Parts of an index that never hold articles.
 _NOT_NEWS = re.compile(r"(?i)(taxonom|categor|tag|user|author|image|video|product|attachment)[^/]*\.xml")
 
@@ -33,28 +34,36 @@ def parse_sitemap(body: bytes, url: str) -> Sitemap:
     """
     if body[:2] == b"\x1f\x8b":
         body = _unpack(body)
-    if body.lstrip()[:1] != b"<":
+    body = body.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if body[:1] != b"<":
         lines = (line.strip() for line in body.decode("utf-8", "replace").splitlines())
-        return Sitemap((), tuple(Candidate(line, url, "sitemap") for line in lines if line.startswith("http")))
+        return Sitemap((), tuple(Candidate(line, url, "sitemap") for line in lines if line.startswith(("http://", "https://"))))
     root = parse_xml(body)
     if root is None:
         return Sitemap((), ())
-    maps = tuple(loc for loc, _ in _entries(root, "sitemap") if not _NOT_NEWS.search(loc))
-    return Sitemap(maps, tuple(Candidate(loc, url, "sitemap", date=date) for loc, date in _entries(root, "url")))
+    maps = tuple(one.url for one in _entries(root, "sitemap", url) if not _NOT_NEWS.search(one.url))
+    return Sitemap(maps, tuple(_entries(root, "url", url)))
 
 
-def _entries(root: etree._Element, name: str) -> list[tuple[str, str | None]]:
-    found = []
+def _entries(root: etree._Element, name: str, url: str) -> Iterator[Candidate]:
+    """The entries of a sitemap; those made for news say title and day of publication."""
     for entry in root.iter(f"{{*}}{name}"):
-        parts = {etree.QName(c.tag).localname: (c.text or "").strip() for c in entry if isinstance(c.tag, str)}
-        if parts.get("loc"):
-            found.append((parts["loc"], parts.get("lastmod") or None))
-    return found
+        link = absolute(url, entry.findtext("{*}loc"))
+        if link:
+            day = entry.findtext("{*}news/{*}publication_date") or entry.findtext("{*}lastmod")
+            title = entry.findtext("{*}news/{*}title")
+            yield Candidate(link, url, "sitemap", title=(title or "").strip() or None, date=(day or "").strip() or None)
 
 
 def _unpack(body: bytes) -> bytes:
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(body)) as stream:
-            return stream.read(MAX_BYTES)
-    except (OSError, EOFError):
-        return b""
+    """The unpacked bytes, as far as they go."""
+    unpacker, pieces, left = zlib.decompressobj(31), [], MAX_BYTES
+    for start in range(0, len(body), CHUNK):
+        try:
+            pieces.append(unpacker.decompress(body[start : start + CHUNK], left))
+        except zlib.error:
+            break
+        left -= len(pieces[-1])
+        if left <= 0:
+            break
+    return b"".join(pieces)

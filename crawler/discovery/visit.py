@@ -17,7 +17,9 @@ class Visit:
     The first reading of a listing goes to its end. Later ones stop at the first page that
     holds nothing new and nothing recent, unless an earlier run was interrupted further
     back: then they jump there. ``ended`` says that the last page was reached, in this
-    run or before; ``cursor`` is the page still to be read.
+    run or before; ``cursor`` is the page still to be read. ``fresh`` are the addresses first
+    met on the page read last: what a sidebar repeats on every page says nothing about how
+    far back the listing has been read.
     """
 
     url: str
@@ -28,6 +30,7 @@ class Visit:
     finding: str | None = None
     ended: bool = False
     cursor: str | None = None
+    fresh: frozenset[str] = frozenset()
     _met: set[str] = field(default_factory=set)
     _gap: tuple[int, NextPage] | None = None
 
@@ -42,16 +45,16 @@ class Visit:
 
     def meet(self, keys: Iterable[str]) -> bool:
         """Whether the page shows an address not met on the pages before; a page that shows none repeats them."""
-        fresh = set(keys) - self._met
-        self._met |= fresh
-        self.items += len(fresh)
-        return bool(fresh)
+        self.fresh = frozenset(keys) - self._met
+        self._met |= self.fresh
+        self.items += len(self.fresh)
+        return bool(self.fresh)
 
     def onward(self, following: NextPage | None, number: int, *, current: bool, most: int) -> tuple[NextPage, int] | None:
         """The page to read after page ``number`` and its number, None when the listing was read far enough.
 
-        ``current`` tells whether the page held anything new or recent; ``most`` bounds the
-        number of pages.
+        ``current`` tells whether the page held anything new or recent; ``most`` is the number
+        of the last page to read.
         """
         self.pages = number
         after = (following, number + 1) if following else None
@@ -59,10 +62,11 @@ class Visit:
             after = self._jump(after) if self._gap else (None if self.ended else after)
         elif after is None:
             self.ended = True
-        if after and after[1] > most:
-            self.finding = f"stopped after {number} pages (LISTING_MAX_PAGES)"
-            after = None
         self.cursor = json.dumps([after[1], after[0].url, after[0].form]) if after else None
+        if after and after[1] > most:
+            # As far as the setting allows: later readings stop as usual, and go on here once it is raised.
+            self.finding, self.ended = f"stopped after {number} pages (LISTING_MAX_PAGES)", True
+            return None
         return after
 
     def _jump(self, after: tuple[NextPage, int]) -> tuple[NextPage, int]:

@@ -36,6 +36,12 @@ class Window:
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
 
+    def may_hold(self, text: str | None, now: datetime) -> bool:
+        """Whether a row with this date text may be inside: by any of the days it can stand for, or when it shows none."""
+        days = hint_days(text, now)
+        return not days or any(map(self.holds, days))
+
+
 def _day(name: str, text: str | None) -> date | None:
     if not text:
         return None
@@ -51,12 +57,16 @@ def hint_day(text: str | None, now: datetime) -> date | None:
     Where day and month could be exchanged the later of the two possible days is given, so
     that a stop rule errs on the side of reading on.
     """
-    if not text:
-        return None
-    days = [
+    return max(hint_days(text, now), default=None)
+
+
+def hint_days(text: str | None, now: datetime) -> list[date]:
+    """Every day that a date text can stand for, none for a bare month and none after tomorrow."""
+    tomorrow = now.date() + timedelta(days=1)
+    return [
         value.date()
-        for reading in read_dates(text, now=now)
+        for reading in (read_dates(text, now=now) if text else ())
+        if reading.precision in ("minute", "day")
         for _, value in reading.fitting
-        if value.date() <= now.date() + timedelta(days=1)
+        if value.date() <= tomorrow
     ]
-    return max(days, default=None)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from crawler.dump.writers import WRITERS, records
+from crawler.dump.writers import WRITERS, names, records
 from crawler.errors import StoreError, UsageError
 from crawler.session import software
 from crawler.store.database import Store, schema_version
@@ -18,7 +19,7 @@ from crawler.store.database import Store, schema_version
 def dump(store: Store, folder: Path, formats: Iterable[str]) -> dict[str, Any]:
     """The manifest of the dump just written into ``folder``.
 
-    Files appear whole or not at all, the manifest last. The same store gives the same
+    Files appear whole or not at all, the manifest last; all of them show one moment of the store. The same store gives the same
     bytes: no time of writing is in them, ``as_of`` is the last change of any article.
     Raises UsageError for an unknown format and StoreError when the disk does not take it.
     """
@@ -26,42 +27,57 @@ def dump(store: Store, folder: Path, formats: Iterable[str]) -> dict[str, Any]:
     for name in wanted:
         if name not in WRITERS:
             raise UsageError(f"format {name!r} is not known; one of {', '.join(WRITERS)}")
-    sums = store.row("SELECT count(*) AS articles, count(DISTINCT portal) AS portals, max(last_changed) AS as_of,"
-                     " sum(published IS NULL) AS undated, sum(cluster IS NOT NULL) AS in_clusters FROM articles") or {}  # fmt: skip
+    if not wanted:
+        raise UsageError(f"no format was named; one or more of {', '.join(WRITERS)}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        files = [_file(store, folder, name) for name in wanted]
-        manifest = {"software": software(), "schema": schema_version(store), **sums, "files": files}
-        _replace(folder / "manifest.json", [json.dumps(manifest, ensure_ascii=False, indent=1).encode() + b"\n"])
+        with store.snapshot(), ExitStack() as drafts:
+            files = [_draft(store, folder, name, drafts) for name in wanted]
+            sums = store.row(_SUMS) or {}
+            manifest = {"software": software(), "schema": schema_version(store), **sums, "files": files}
+            text = json.dumps(manifest, ensure_ascii=False, indent=1).encode() + b"\n"
+            _write(folder / "manifest.json", [text], drafts)
+            for name in (*(one["name"] for one in files), "manifest.json"):
+                _part(folder / name).replace(folder / name)
     except OSError as err:
         raise StoreError(f"{err.filename or folder}: {err.strerror}; the dump was not replaced") from err
     return manifest
 
 
-def _file(store: Store, folder: Path, name: str) -> dict[str, Any]:
+_SUMS = """
+SELECT count(*) AS articles, count(DISTINCT portal) AS portals, max(last_changed) AS as_of,
+    coalesce(sum(published IS NULL), 0) AS undated, coalesce(sum(cluster IS NOT NULL), 0) AS in_clusters FROM articles
+"""
+
+
+def _draft(store: Store, folder: Path, name: str, drafts: ExitStack) -> dict[str, Any]:
+    """What the manifest says of one file, now written beside its place."""
     counted = 0
 
-    def count() -> Any:
+    def count() -> Iterator[dict[str, Any]]:
         nonlocal counted
         for row in records(store):
             counted += 1
             yield row
 
     path = folder / f"articles.{name}"
-    digest, size = _replace(path, WRITERS[name].lines(count()))
+    digest, size = _write(path, WRITERS[name].lines(count(), names(store)), drafts)
     return {"name": path.name, "format": name, "records": counted, "bytes": size, "sha256": digest}
 
 
-def _replace(path: Path, pieces: Iterable[bytes]) -> tuple[str, int]:
-    """SHA-256 and size of the file that now stands at ``path``, put there in one step."""
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
+
+
+def _write(path: Path, pieces: Iterable[bytes], drafts: ExitStack) -> tuple[str, int]:
+    """SHA-256 and size of the draft of ``path``, which goes when ``drafts`` closes unless it was put in its place."""
     digest, size = hashlib.sha256(), 0
-    part = path.with_name(f".{path.name}.part")
-    with part.open("wb") as stream:
+    drafts.callback(_part(path).unlink, missing_ok=True)
+    with _part(path).open("wb") as stream:
         for piece in pieces:
             stream.write(piece)
             digest.update(piece)
             size += len(piece)
         stream.flush()
         os.fsync(stream.fileno())
-    part.replace(path)
     return digest.hexdigest(), size

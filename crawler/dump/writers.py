@@ -16,6 +16,11 @@ LISTS = ("urls", "captions", "attachments", "tags")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def names(store: Store) -> list[str]:
+    """The keys of a record, in order."""
+    return [row["name"] for row in store.rows("SELECT name FROM pragma_table_info('articles_public')")]
+
+
 def records(store: Store) -> Iterator[dict[str, Any]]:
     """All articles as public records in order of their ids, so that equal stores give equal dumps."""
     for row in store.stream("SELECT * FROM articles_public ORDER BY id"):
@@ -28,15 +33,15 @@ def records(store: Store) -> Iterator[dict[str, Any]]:
 class Writer(Protocol):
     """Turns records into the lines of one file."""
 
-    def lines(self, rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
-        """The bytes of the file, piece by piece."""
+    def lines(self, rows: Iterator[dict[str, Any]], names: list[str]) -> Iterator[bytes]:
+        """The bytes of the file, piece by piece; ``names`` are the keys of each record in order."""
         ...
 
 
 class JsonLines:
     """One JSON object per line, UTF-8, keys in the order of the view."""
 
-    def lines(self, rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    def lines(self, rows: Iterator[dict[str, Any]], names: list[str]) -> Iterator[bytes]:
         """One line per record."""
         for row in rows:
             yield json.dumps(row, ensure_ascii=False).encode() + b"\n"
@@ -45,13 +50,10 @@ class JsonLines:
 class Csv:
     """RFC 4180 with a header and a UTF-8 mark for Excel; lists are joined by blank-separated bars."""
 
-    def lines(self, rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    def lines(self, rows: Iterator[dict[str, Any]], names: list[str]) -> Iterator[bytes]:
         """The header, then one line per record; cells that a spreadsheet would run begin with ``'``."""
-        names: list[str] = []
+        yield b"\xef\xbb\xbf" + _line(names)
         for row in rows:
-            if not names:
-                names = list(row)
-                yield b"\xef\xbb\xbf" + _line(names)
             yield _line([_cell(row[name]) for name in names])
 
 

@@ -13,10 +13,11 @@ from crawler.extraction import fields, kind
 from crawler.extraction.charset import Decoded, decode
 from crawler.extraction.dates import Order, OrderBook, find_dates
 from crawler.extraction.files import attachments
-from crawler.extraction.reading import Places, Reading, View, read
+from crawler.extraction.reading import read
 from crawler.extraction.template import Template
 from crawler.extraction.text import language
 from crawler.extraction.tree import MAX_ELEMENTS, count, parse
+from crawler.extraction.view import Places, Reading, View
 from crawler.items import Article, DateCandidate, Page
 from crawler.portal import Layout, Portal
 
@@ -25,7 +26,9 @@ MAX_BYTES = 12_000_000
 _MAGIC = ((b"%PDF", "PDF"), (b"PK\x03\x04", "zip or Office file"), (b"\xd0\xcf\x11\xe0", "Office file"),
           (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"Rar!", "RAR"), (b"\x1f\x8b", "gzip"),
           (b"{\\rtf", "RTF"))  # fmt: skip
-_OTHER_TYPES = re.compile(r"^\s*(?:application/(?!xhtml)|image/|audio/|video/|font/|text/(?:css|javascript|csv|calendar))", re.I)
+_OTHER_TYPES = re.compile(
+    r"^\s*(?:application/(?!xhtml)|image/|audio/|video/|font/|text/(?:css|javascript|csv|calendar))", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ class Extraction:
     repair: str | None
 
 
-def extract(page: Page, portal: Portal, template: Template | None = None, order: Order | OrderBook | None = None) -> Article:
+def extract(
+    page: Page, portal: Portal, template: Template | None = None, order: Order | OrderBook | None = None
+) -> Article:
     """The clean article on ``page``.
 
     The profile in force on the day of the capture is used when it matches, else
@@ -52,7 +57,9 @@ def extract(page: Page, portal: Portal, template: Template | None = None, order:
     return examine(page, portal, template, order).article
 
 
-def examine(page: Page, portal: Portal, template: Template | None = None, order: Order | OrderBook | None = None) -> Extraction:
+def examine(
+    page: Page, portal: Portal, template: Template | None = None, order: Order | OrderBook | None = None
+) -> Extraction:
     """Like :func:`extract`, with the evidence: which knowledge served, encoding, repair."""
     decoded = decoded_page(page)
     layout = portal.layout_at((page.fetched_at + timedelta(hours=7)).date())

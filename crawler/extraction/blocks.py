@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from crawler.extraction.looks import PLAIN, alignment, hidden, look
 from crawler.extraction.tables import is_data, rows_of
 from crawler.extraction.text import clean, wordset
 
@@ -33,13 +33,6 @@ _BLOCKS = wordset(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CAPTION = re.compile(
     r"caption|chu-?thich|chuthich|image-?desc|img-?(?:title|desc|note)|photo-?(?:desc|note)|mo-?ta-?anh|ghi-?chu-?anh",
-    re.I,
-)
-# Editors and themes align by class: rteright, text-right, text-align-center, has-text-align-right, ql-align-center.
-_ALIGN = re.compile(r"(?:^|\s)(?:rte|(?:has-|ql-)?(?:text-?)?(?:align-?)?)(right|end|center|centre|middle)(?=\s|$)", re.I)
-_HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:element-invisible|visually-hidden(?:-focusable)?|sr-only(?:-focusable)?|screen-reader-text|hidden"
-    r"|hide-accessible|d-none(?!.*\bd-\w+-(?:block|flex|inline)))(?:\s|$)",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?:;…”\"'’»)\]]\s*$")
@@ -83,42 +76,6 @@ class Block:
     def link_share(self) -> float:
         """The share (0..1) of the letters that stand in links."""
         return self.linked / max(1, len(self.text))
-
-
-class Look(NamedTuple):
-    """What a style attribute says, as far as it matters here."""
-
-    align: str = ""
-    italic: bool = False
-    bold: bool = False
-    hidden: bool = False
-    small: bool = False
-
-
-@lru_cache(maxsize=4096)
-def look(style: str) -> Look:
-    """The parts of a ``style`` attribute that tell captions, bylines and hidden text."""
-    low = style.lower().replace(" ", "")
-    align = re.search(r"text-align:(right|center|end)", low) or re.search(r"float:(right)", low)
-    size = re.search(r"font-size:(\d+(?:\.\d+)?)(px|pt)", low)
-    return Look(
-        align={"end": "right"}.get(align.group(1), align.group(1)) if align else "",
-        italic="font-style:italic" in low,
-        bold=bool(re.search(r"font-weight:(bold|[6-9]00)", low)),
-        hidden="display:none" in low or "visibility:hidden" in low,
-        small=bool(size) and float(size.group(1)) <= (11 if size.group(2) == "px" else 9) if size else False,
-    )
-
-
-def hidden(element: HtmlElement) -> bool:
-    """Whether the page does not show ``element``: style, ``hidden``, classes for screen readers."""
-    style = element.get("style")
-    if style and look(style).hidden:
-        return True
-    if element.get("hidden") is not None:
-        return True
-    names = element.get("class")
-    return bool(names and _HIDDEN_CLASS.search(names))
 
 
 class _Context(NamedTuple):
@@ -239,12 +196,10 @@ def _context(element: HtmlElement, outer: _Context) -> _Context:
     """The context inside ``element``, inherited from ``outer``."""
     tag = element.tag
     style = element.get("style")
-    seen = look(style) if style else _PLAIN
+    seen = look(style) if style else PLAIN
     if tag in _BLOCKS:
-        align = seen.align or (element.get("align") or "").lower() or ("center" if tag == "center" else "")
+        align = seen.align or alignment(element)
         names = element.get("class")
-        if not align and names and (aligned := _ALIGN.search(names)):
-            align = "center" if aligned.group(1) in ("center", "centre", "middle") else "right"
         caption = outer.caption or tag in ("figcaption", "caption") or bool(names and _CAPTION.search(names))
         kind: Kind = "heading" if tag in _HEADINGS else "item" if tag in ("li", "dd", "dt") else outer.kind
         table = element if tag == "table" else outer.table
@@ -261,9 +216,6 @@ def _context(element: HtmlElement, outer: _Context) -> _Context:
         align=seen.align or outer.align,
         caption=outer.caption or bool(names and tag == "span" and _CAPTION.search(names)),
     )
-
-
-_PLAIN = Look()
 
 
 def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:
@@ -332,7 +284,9 @@ def _source(image: HtmlElement) -> str:
     return ""
 
 
-_ICON = re.compile(r"(?:^|[/_-])(?:icon|smil|emoji|spacer|pixel|blank|bullet|arrow|print|share|rss|star|rating|captcha)", re.I)
+_ICON = re.compile(
+    r"(?:^|[/_-])(?:icon|smil|emoji|spacer|pixel|blank|bullet|arrow|print|share|rss|star|rating|captcha)", re.I
+)
 
 
 def _is_icon(image: HtmlElement, source: str) -> bool:

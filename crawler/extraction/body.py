@@ -67,11 +67,11 @@ def compose(
         if block.kind == "image":
             body.roles[index] = "image"
         elif not body.roles[index]:
-            body.roles[index] = _sure_role(block, recurring)
+            body.roles[index] = _sure_role(block)
     _cut_tail(body)
-    _cut_edges(body, trusted)
+    _cut_edges(body, trusted, recurring)
     _credits(body)
-    _cut_edges(body, trusted)
+    _cut_edges(body, trusted, recurring)
     _numbers(body)
     _collect(body, pairs)
     return body
@@ -112,14 +112,17 @@ def _titles(body: Body, title: str) -> None:
             return
 
 
-def _sure_role(block: Block, recurring: frozenset[str]) -> str:
+#: Groups that are chrome as a row of a table, too; in other rows the same words are data.
+_ROWS = frozenset(("views", "statistics", "tools"))
+
+
+def _sure_role(block: Block) -> str:
     """The role that a block has wherever it stands."""
     text = block.text
     if block.links and is_file_line(text, block.links):
         return "file"
-    if group(text) or is_toolbar(block):
-        return "chrome"
-    if recurring and fold_digits(text) in recurring and not (is_prose(block) and text[-1:] in ".;:"):
+    name = group(text)
+    if (name and (block.kind != "row" or name in _ROWS)) or is_toolbar(block):
         return "chrome"
     return ""
 
@@ -164,6 +167,8 @@ def _cut_tail(body: Body) -> None:
 
 def _goes_on(block: Block, home: set[HtmlElement | None]) -> bool:
     """Whether a block behind such a heading is again a paragraph of the article."""
+    if block.kind == "row":
+        return block.link_share < 0.3 and block.in_table is not None and block.in_table.getparent() in home
     if not is_prose(block) or _is_teaser(block) or edge_group(block.text) or block.caption:
         return False
     return block.element in home or block.element.getparent() in home
@@ -181,25 +186,37 @@ _STRONG_FOOTER = re.compile(
 _SURE_EDGES = frozenset(("dateline", "account", "navigation", "clock", "section", "numbers"))
 
 
-def _cut_edges(body: Body, trusted: bool) -> None:
-    """Peel chrome from both ends up to the first and down to the last paragraph."""
-    for order in (_open(body), _open(body)[::-1]):
-        tail = order != sorted(order)
-        footers: list[int] = []
-        for index in order:
-            block = body.blocks[index]
-            name = edge_group(block.text) if block.kind != "row" else None
-            linked = block.link_share > 0.6 and (not trusted or tail) and _peelable(block, tail)
-            if name == "footer" and not trusted and tail:
-                footers.append(index)
-            elif name == "footer" or (name is None and not linked) or (trusted and name not in _SURE_EDGES and not linked):
-                break
-            else:
-                body.roles[index] = "chrome"
-        # Contact lines close many announcements; only with a licence or copyright line are they the footer.
-        if any(_STRONG_FOOTER.search(fold(body.blocks[index].text)) for index in footers):
-            for index in footers:
-                body.roles[index] = "chrome"
+def _cut_edges(body: Body, trusted: bool, recurring: frozenset[str]) -> None:
+    """Peel chrome from both ends up to the first and down to the last paragraph.
+
+    Recurring lines go here alone: amid the text a heading may by chance equal a menu entry.
+    """
+    for index in _open(body):
+        block = body.blocks[index]
+        if not _peels(block, trusted, tail=False) and fold_digits(block.text) not in recurring:
+            break
+        body.roles[index] = "chrome"
+    footers: list[int] = []
+    for index in reversed(_open(body)):
+        block = body.blocks[index]
+        if not trusted and block.kind != "row" and edge_group(block.text) == "footer":
+            footers.append(index)
+        elif _peels(block, trusted, tail=True) or fold_digits(block.text) in recurring:
+            body.roles[index] = "chrome"
+        else:
+            break
+    # Contact lines close many announcements; only with a licence or copyright line are they the footer.
+    if any(_STRONG_FOOTER.search(fold(body.blocks[index].text)) for index in footers):
+        for index in footers:
+            body.roles[index] = "chrome"
+
+
+def _peels(block: Block, trusted: bool, tail: bool) -> bool:
+    """Whether a line at an edge of the container is chrome; rows of a table never are."""
+    if block.link_share > 0.6 and (tail or not trusted) and _peelable(block, tail):
+        return True
+    name = edge_group(block.text) if block.kind != "row" else None
+    return name is not None and name != "footer" and (not trusted or name in _SURE_EDGES)
 
 
 def _peelable(block: Block, tail: bool) -> bool:
@@ -242,7 +259,11 @@ def _collect(body: Body, pairs: dict[int, int | None]) -> None:
             body.links += block.links
         if role == "":
             # A sapo is often said again by the first line of the text.
-            if 0 < len(body.paragraphs) <= 3 and len(block.text) > 40 and letters(block.text) == letters(body.paragraphs[0]):
+            if (
+                0 < len(body.paragraphs) <= 3
+                and len(block.text) > 40
+                and letters(block.text) == letters(body.paragraphs[0])
+            ):
                 continue
             body.paragraphs.append(block.text)
         elif role == "image":

@@ -17,6 +17,7 @@ from crawler.extraction.text import fold, fold_digits
 _ANYWHERE = {name: pattern(lines) for name, lines in ANYWHERE.items()}
 _EDGES = {name: pattern(lines) for name, lines in EDGES.items()}
 _TAIL = pattern(TAIL_HEADS)
+_PAGES = re.compile(r"[«»‹›<>|\s]*\d{1,4}(?:[\s|,.…]+\d{1,4})+[\s|.…«»‹›<>]*")
 _BAR = re.compile(r"\s*[|•·]\s*|\s+[-–]\s+")
 _TIME = re.compile(r"0(:0){0,2}( ?(am|pm|sa|ch))?")
 #: No chrome line of the phrase groups is longer; longer lines are not even looked at.
@@ -38,7 +39,9 @@ _LABEL = (
     r"|gmt|utc|am|pm|sa|ch|phut truoc|gio truoc|phut|giay|gio|thang|nam|h|g"
 )
 # Possessive: the alternatives overlap, and a line of forty "nam" must not cost 2**40 steps.
-_DATE_WORDS = re.compile(rf"(?:\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+%-])++")
+_DATE_WORDS = re.compile(
+    rf"(?:\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+%-])++"
+)
 _HAS_DATE = re.compile(
     r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s+(?:thang|[a-z]{3,9})\s+\d{1,4}.{0,8}\d{2,4}"
     r"|[a-z]{3,9}\s+\d{1,2},?\s+\d{4}|\d{1,2} (?:phut|gio|ngay) truoc"
@@ -59,6 +62,8 @@ def group(line: str) -> str | None:
     for name, lines in _ANYWHERE.items():
         if lines.fullmatch(folded):
             return name
+    if is_pager(line):
+        return "paging"
     if is_stamp(line) and _LABELLED.fullmatch(fold(line)):
         return "dateline"
     names = [group(part) for part in _glued(line)]
@@ -67,7 +72,9 @@ def group(line: str) -> str | None:
 
 def _glued(line: str) -> list[str]:
     """The parts of a line whose boxes lost the blank between them: "Chia sẻBình luận (0)"; [] for one part."""
-    at = [i for i in range(1, len(line)) if line[i].isupper() and (line[i - 1].islower() or line[i - 1] in ")0123456789")]
+    at = [
+        i for i in range(1, len(line)) if line[i].isupper() and (line[i - 1].islower() or line[i - 1] in ")0123456789")
+    ]
     return [line[start:end] for start, end in pairwise([0, *at, len(line)])] if 0 < len(at) < 9 else []
 
 
@@ -90,6 +97,14 @@ def edge_group(line: str) -> str | None:
 def opens_tail(line: str) -> bool:
     """Whether ``line`` is the heading of other articles, comments or a rating (``"Tin liên quan"``)."""
     return len(line) <= 60 and bool(_TAIL.fullmatch(fold_digits(line)))
+
+
+def is_pager(line: str) -> bool:
+    """Whether ``line`` is a row of page numbers that count up: ``"« 1 2 3 4 5 ... 25 »"``."""
+    if not _PAGES.fullmatch(line):
+        return False
+    pages = [int(one) for one in re.findall(r"\d+", line)[:3]]
+    return len(pages) >= 2 and all(after == before + 1 for before, after in pairwise(pages))
 
 
 @lru_cache(maxsize=4096)

@@ -116,7 +116,9 @@ def _climbed(chosen: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
         inside = [block for block in blocks if any(one is chosen for one in ancestors(block.element))]
         if sum(len(block.text) for block in inside if is_prose(block)) > 400:
             break
-        around = [block for block in blocks if block not in inside and any(one is parent for one in ancestors(block.element))]
+        around = [
+            block for block in blocks if block not in inside and any(one is parent for one in ancestors(block.element))
+        ]
         after = around[sum(1 for block in around if blocks.index(block) < blocks.index(inside[0])) :] if inside else []
         around = [block for block in around if not any(is_zone(one) for one in ancestors(block.element, parent))]
         text = [block for block in after if block in around and block.text[-1:] in ".!?”" and block.link_share == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -12,9 +13,9 @@ from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.captions import is_bare
 from crawler.extraction.chrome import edge_group
 from crawler.extraction.files import address, is_file
-from crawler.extraction.reading import Reading, View
 from crawler.extraction.text import clean, fold, letters, wordset
 from crawler.extraction.tree import ancestors, first, select, text_of, tokens
+from crawler.extraction.view import Reading, View
 from crawler.portal import Profile
 
 _CRUMBS = wordset("breadcrumb breadcrumbs crumbs duongdan pathway dd chuyenmuc breadcumb navigate")
@@ -90,7 +91,9 @@ def section(view: View, reading: Reading, profile: Profile) -> str | None:
     for one in view.root.iter("a"):
         if "category" in (one.get("rel") or "") and text_of(one):
             return text_of(one)
-    return None
+    own = letters(reading.title.text)
+    trail = [one for one in _trail(reading)[1:] if letters(one) != own and len(one) <= 80]
+    return trail[-1] if trail else None
 
 
 def _cut(text: str, label: re.Pattern[str]) -> str:
@@ -102,16 +105,21 @@ def _cut(text: str, label: re.Pattern[str]) -> str:
 _ARROWS = re.compile(r"\s*(?:[»›>→]|/|::)+\s*")
 
 
-def _trail(view: View, reading: Reading) -> list[str]:
-    """The parts of the last line above the headline that leads from the home page by arrows."""
-    found: list[str] = []
-    for block in view.blocks:
-        if reading.title.element in (block.place, block.element):
+def _trail(reading: Reading) -> list[str]:
+    """The parts of the nearest line above the headline that leads from the home page by arrows."""
+    if reading.title.element is None:
+        return []
+    for level, one in enumerate(ancestors(reading.title.element)):
+        if level > 6 or one.tag == "body":
             break
-        parts = [one for one in _ARROWS.split(block.text) if one]
-        if len(parts) >= 2 and len(block.text) <= 300 and _HOME.fullmatch(fold(parts[0])):
-            found = parts
-    return found
+        for before in islice(one.itersiblings(preceding=True), 6):
+            if not isinstance(before.tag, str) or next(islice(before.iter(), 60, None), None) is not None:
+                continue  # a menu or a column, not one line
+            text = text_of(before)
+            parts = [part for part in _ARROWS.split(text) if part]
+            if len(parts) >= 2 and len(text) <= 300 and _HOME.fullmatch(fold(parts[0])):
+                return parts
+    return []
 
 
 def _crumbs(view: View, reading: Reading) -> list[str]:
@@ -124,10 +132,12 @@ def _crumbs(view: View, reading: Reading) -> list[str]:
             links = [text_of(link) for link in one.iter("a")]
             parts = links if links else re.split(r"\s*[»›>/|]+\s*", parts[0])
         parts = [part.strip(" »›>/|") for part in parts]
-        parts = [part for part in parts if 2 < len(part) <= 80 and not _HOME.fullmatch(fold(part)) and letters(part) != title]
+        parts = [
+            part for part in parts if 2 < len(part) <= 80 and not _HOME.fullmatch(fold(part)) and letters(part) != title
+        ]
         if parts:
             return parts
-    return [one for one in _trail(view, reading)[1:] if letters(one) != title and len(one) <= 80]
+    return []
 
 
 def images(reading: Reading, base: str) -> tuple[tuple[str, str], ...]:

@@ -19,9 +19,9 @@ from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import group, has_date, is_stamp
 from crawler.extraction.container import is_prose
 from crawler.extraction.phrases import pattern
-from crawler.extraction.reading import Reading, View
 from crawler.extraction.text import fold, fold_digits, letters
 from crawler.extraction.tree import ancestors, text_of
+from crawler.extraction.view import Reading, View
 from crawler.extraction.zones import is_zone
 
 _NOT_FOUND, _MISSING = pattern(wording.NOT_FOUND), pattern(wording.MISSING)
@@ -69,7 +69,12 @@ def _error_page(view: View, reading: Reading) -> Verdict:
     if prose < 400:
         for block in view.main:
             words = fold_digits(block.text)
-            if len(words) < 160 and _NOT_FOUND.fullmatch(words) and _MISSING.search(words) and not _article_words(view, reading):
+            if (
+                len(words) < 160
+                and _NOT_FOUND.fullmatch(words)
+                and _MISSING.search(words)
+                and not _article_words(view, reading)
+            ):
                 return "not-found", f"{block.text[:80]!r}"
         if sum(len(one.text) for one in view.blocks) < 1200:
             for block in view.blocks:
@@ -147,7 +152,9 @@ def _listing(view: View, reading: Reading) -> Verdict:
         own = 0
     if own >= 60 and _begins_as_article(view, reading, main, heads):
         return None
-    if summaries and ((own < _OWN and len(summaries) >= 1 and not (own >= 80 and len(summaries) < 2)) or own < 0.25 * told):
+    if summaries and (
+        (own < _OWN and len(summaries) >= 1 and not (own >= 80 and len(summaries) < 2)) or own < 0.25 * told
+    ):
         return "listing", f"{len(summaries)} linked headlines with summaries, {own} letters of other prose"
     dated = sum(1 for index in heads if _dated_row(main, index))
     if own < 80 and (len(heads) >= 5 or dated >= 2) and _pictures(view) < 4:
@@ -172,7 +179,9 @@ def _own_prose(view: View, reading: Reading, told: int, cards: set[HtmlElement])
     return before + (behind if behind > 3 * told else 0)
 
 
-def _cards_between(view: View, reading: Reading, main: Sequence[Block], heads: Sequence[int], summaries: set[int]) -> bool:
+def _cards_between(
+    view: View, reading: Reading, main: Sequence[Block], heads: Sequence[int], summaries: set[int]
+) -> bool:
     """Whether teaser cards stand between the headline and the text: then the text is a footer."""
     first = reading.body.paragraphs[0] if reading.body.paragraphs else None
     where = next((i for i, one in enumerate(main) if reading.title.element in (one.place, one.element)), None)
@@ -204,7 +213,9 @@ def _pictures(view: View) -> int:
     main = view.main
     found = 0
     for index, block in enumerate(main):
-        if block.kind != "image" or any(teasers.leads_away(up, view.page.url) for up in ancestors(block.element) if up.tag == "a"):
+        if block.kind != "image" or any(
+            teasers.leads_away(up, view.page.url) for up in ancestors(block.element) if up.tag == "a"
+        ):
             continue
         below = next((one for one in main[index + 1 : index + 3] if one.kind != "image"), None)
         found += below is None or not teasers.is_headline(below, view.page.url)
@@ -215,7 +226,6 @@ def _gallery(view: View, reading: Reading) -> Verdict:
     prose = sum(len(one) for one in reading.paragraphs if len(one) >= 45)
     if prose >= 80:
         return None
-    main = view.main
     pictures = _pictures(view)
     films = sum(1 for one in view.root.iter("video", "audio")) + sum(
         1
@@ -249,7 +259,9 @@ def stamps(view: View, reading: Reading) -> list[Block]:
     """The date lines that can be the article's: near headline and body, no clock of the page's head."""
     blocks = view.blocks
     where = [i for i, one in enumerate(blocks) if reading.title.element in (one.place, one.element)]
-    inside = [i for i, one in enumerate(blocks) if reading.container is not None and _within(one.element, reading.container)]
+    inside = [
+        i for i, one in enumerate(blocks) if reading.container is not None and _within(one.element, reading.container)
+    ]
     if not where and not inside:
         return []
     start = min(where + inside[:1]) - 3
@@ -261,7 +273,9 @@ def stamps(view: View, reading: Reading) -> list[Block]:
             continue
         line = fold(block.text)
         stamp = is_stamp(block.text) or bool(
-            re.search(r"\b(?:ngay dang|dang ngay|dang luc|cap nhat|xuat ban|publish|posted|create[d]?)\b.{0,30}\d", line)
+            re.search(
+                r"\b(?:ngay dang|dang ngay|dang luc|cap nhat|xuat ban|publish|posted|create[d]?)\b.{0,30}\d", line
+            )
         )
         if stamp and not ("hom nay" in line and f"{local.day}" in line):
             found.append(block)

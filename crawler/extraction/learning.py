@@ -21,9 +21,10 @@ from crawler.extraction.blocks import Block
 from crawler.extraction.charset import decode
 from crawler.extraction.container import is_prose
 from crawler.extraction.credits import labelled
-from crawler.extraction.reading import Reading, View, read
+from crawler.extraction.reading import read
 from crawler.extraction.text import fold_digits, letters
 from crawler.extraction.tree import MAX_ELEMENTS, ancestors, at, count, keys, parse, text_of
+from crawler.extraction.view import Reading, View
 from crawler.items import Page
 from crawler.portal import Portal, Profile
 
@@ -76,7 +77,9 @@ def study(pages: Sequence[Page], portal: Portal) -> Findings | None:
     date = _agreed(lessons, (_date_keys(one) for one in lessons))
     lead = _agreed(lessons, (_lead_keys(one, container, recurring) for one in lessons), least=0.5)
     drop = _drops(lessons, container, frozenset(recurring))
-    mark = hashlib.sha256("\n".join((*container, "", *title, "", *date, "", *_frame(lessons))).encode()).hexdigest()[:12]
+    mark = hashlib.sha256("\n".join((*container, "", *title, "", *date, "", *_frame(lessons))).encode()).hexdigest()[
+        :12
+    ]
     return Findings(container, title, date, lead, drop, recurring, confidence, len(lessons), mark)
 
 
@@ -119,7 +122,9 @@ def _recurring(lessons: Sequence[_Lesson]) -> tuple[str, ...]:
                 long.add(line)
         seen.update(lines)
     least, most = max(3, len(lessons) // 3 + 1), max(3, ceil(len(lessons) * 2 / 3))
-    return tuple(sorted(one for one, times in seen.items() if len(one) < 400 and times >= (most if one in long else least)))
+    return tuple(
+        sorted(one for one, times in seen.items() if len(one) < 400 and times >= (most if one in long else least))
+    )
 
 
 def _around(lesson: _Lesson) -> Iterable[Block]:
@@ -183,7 +188,9 @@ def _containers(lessons: Sequence[_Lesson]) -> tuple[tuple[str, ...], float]:
                 sums[key] += value
         if not sums:
             break
-        best = max(sums.items(), key=lambda item: (round(item[1], 4), item[0].count("#"), -item[0].count("."), item[0]))[0]
+        best = max(
+            sums.items(), key=lambda item: (round(item[1], 4), item[0].count("#"), -item[0].count("."), item[0])
+        )[0]
         # A later key must be worth it: a variant of the layout seen on two pages or more.
         if chosen and sum(1 for one in left if one.votes.get(best, 0) > 0.6) < 2:
             break
@@ -232,7 +239,9 @@ def _lead_keys(lesson: _Lesson, container: tuple[str, ...], recurring: Iterable[
     """Prose between headline and container that is no body: where a portal keeps its sapo."""
     view, known = lesson.view, set(recurring)
     body = next((found for key in container if (found := at(view.root, key)) is not None), None)
-    start = next((i for i, one in enumerate(view.blocks) if lesson.reading.title.element in (one.place, one.element)), None)
+    start = next(
+        (i for i, one in enumerate(view.blocks) if lesson.reading.title.element in (one.place, one.element)), None
+    )
     if body is None or start is None:
         return {}
     for block in view.blocks[start + 1 : start + 12]:

@@ -118,7 +118,6 @@ anh suu tam\.?
 """,
     "paging": r"""
 (trang )?(dau tien|truoc|sau|tiep|tiep theo|cuoi cung|cuoi|next|prev|previous|first|last)
-[«»‹›<>|\s]*(0[\s.,|]*){2,}(\.\.\.)?[\s0«»‹›<>|]*
 hien thi 0 ?- ?0 (of|trong|tren|/).{0,30}
 showing 0 ?- ?0 of.{0,30}
 trang 0( ?/ ?0)?( .{0,12})?

@@ -45,12 +45,24 @@ def clean(text: str) -> str:
     return _RUNS.sub(" ", text).strip()
 
 
-@lru_cache(maxsize=8192)
+#: Longer texts are folded anew each time: remembering thousands of whole articles would cost their memory.
+_REMEMBERED = 400
+
+
 def fold(text: str) -> str:
     """``text`` without marks and case, blanks single, dashes and quotes alike.
 
     ``fold("Đảng bộ – 2024")`` is ``"dang bo - 2024"``. For comparison only, never shown.
     """
+    return _remembered(text) if len(text) <= _REMEMBERED else _folded(text)
+
+
+@lru_cache(maxsize=8192)
+def _remembered(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     text = unicodedata.normalize("NFD", text.translate(_CLEAN).translate(_SAME))
     text = "".join(one for one in text if not unicodedata.combining(one))
     return _RUNS.sub(" ", text.lower()).strip()

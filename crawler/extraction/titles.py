@@ -25,7 +25,9 @@ _NAMES = wordset(
     " contenttitle nodetitle"
 )
 _PARTS = frozenset(("tieu", "de", "title", "headline", "tieude"))
-_NOT = wordset("portlet widget block module sidebar site banner slogan logo menu related other comment comments breadcrumb box")
+_NOT = wordset(
+    "portlet widget block module sidebar site banner slogan logo menu related other comment comments breadcrumb box"
+)
 _SUFFIX = re.compile(r"\s+(?:[|»«›>:·•]+|-{1,2}|[–—])\s+|\s*\|\s*")
 #: A headline has at least so many letters; shorter ones are taken only from the listing or ``<title>``.
 _SHORTEST, _LONGEST = 8, 400
@@ -182,11 +184,17 @@ def find(
     head = without_site(witnesses.head, site)
     if best_value < 2.0 and len(head) >= _SHORTEST and not _is_site(head, site):
         return Title(head, None, 0.4)
-    if listing and best_value < 2.5 and not listing.rstrip().endswith(("...", "…")):
+    if listing and best_value < 2.5 and _stands_in(listing, blocks):
         return Title(clean(listing), None, 0.5)
     if best_value > 0.9 or (best_value > 0.3 and (not head or _is_site(head, site))):
         return best
     return Title(head, None, 0.2)
+
+
+def _stands_in(listing: str, blocks: Sequence[Block]) -> bool:
+    """Whether the page says what the listing's link said: "Xem chi tiết" or a cut title is no headline."""
+    said = fold(listing)
+    return not said.endswith("...") and any(said in fold(block.text) for block in blocks if len(block.text) >= len(listing))
 
 
 def _value(block: Block, distance: int, witnesses: _Witnesses) -> float:

@@ -185,3 +185,8 @@ def ancestors(element: HtmlElement, within: HtmlElement | None = None) -> Iterat
         if one is within:
             return
         one = one.getparent()
+
+
+def related(one: HtmlElement, other: HtmlElement) -> bool:
+    """Whether one of two elements holds the other."""
+    return any(up is other for up in one.iterancestors()) or any(up is one for up in other.iterancestors())

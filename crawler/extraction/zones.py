@@ -55,7 +55,9 @@ def zones(root: HtmlElement) -> frozenset[HtmlElement]:
     """The outermost elements under ``root`` that are zones; what is inside a zone is left out."""
     found: list[HtmlElement] = []
     inside: set[HtmlElement] = set()
-    for one in root.iter("nav", "aside", "footer", "div", "section", "ul", "ol", "table", "td", "form", "header", "p", "dl"):
+    for one in root.iter(
+        "nav", "aside", "footer", "div", "section", "ul", "ol", "table", "td", "form", "header", "p", "dl"
+    ):
         parent = one.getparent()
         if parent is not None and parent in inside:
             inside.add(one)

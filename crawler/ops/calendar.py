@@ -108,6 +108,7 @@ def _special(year: int) -> dict[date, DayKind]:
     return days
 
 
+@cache
 def day_kind(day: date) -> DayKind:
     """Whether offices are closed (``holiday``), thinly staffed around one (``slow``) or open as usual.
 

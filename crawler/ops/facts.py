@@ -37,7 +37,7 @@ class RunFacts:
     that are neither stored nor refused. ``refused`` and ``refused_before`` count pages by
     kind; ``stored_before`` is the number of articles from earlier runs; ``failed`` counts
     failed pages by their reason. ``newest`` is the day of the newest article, ``gap`` the
-    longest silence of the past year in days. ``known`` counts how often a (cause, evidence)
+    longest silence of the year before it in days, ``pause`` the mean one. ``known`` counts how often a (cause, evidence)
     was found in the last three runs, ``habits`` are the causes that were only notes then.
     ``clock_back`` says that our own clock cannot be trusted. ``accepted`` is when somebody
     acknowledged the portal's state.
@@ -57,6 +57,7 @@ class RunFacts:
     failed: Mapping[str, int] = field(default_factory=dict)
     newest: str = ""
     gap: int = 0
+    pause: float = 0.0
     sources: Sequence[Source] = ()
     layouts: tuple[str, ...] = ()
     known: Mapping[tuple[str, str], int] = field(default_factory=dict)
@@ -75,7 +76,7 @@ def gather(store: Store, data_dir: Path, portal: Portal, row: PortalRun, notes: 
     new = list(samples(store, "portal = ? AND last_changed >= ?", (key, since)))
     earlier = list(samples(store, "portal = ? AND last_changed < ?", (key, since))) if new or row.refused else []
     before = store.row("SELECT count(*) AS n FROM articles WHERE portal = ? AND last_changed < ?", (key, since))
-    newest, gap = _silence(store, key)
+    newest, gap, pause = _silence(store, key)
     seen, missing, failed, elsewhere = _ledger(store, key, since)
     kinds = _refusals(store, key, since)
     known = _known(store, key, row.run)
@@ -83,7 +84,7 @@ def gather(store: Store, data_dir: Path, portal: Portal, row: PortalRun, notes: 
     return RunFacts(
         row=row, notes=tuple(notes), new=new, earlier=earlier, seen=seen, missing=missing, failed=failed,
         refused=kinds[0], refused_before=kinds[1], refused_example=kinds[2], elsewhere=elsewhere,
-        stored_before=before["n"] if before else 0, newest=newest, gap=gap,
+        stored_before=before["n"] if before else 0, newest=newest, gap=gap, pause=pause,
         sources=list(_sources(store, data_dir, portal, since, _SOURCES if worry else 1)),
         layouts=_layouts(store, key, since), known=Counter((one.cause, one.evidence) for one in known),
         habits=frozenset(one.cause for one in known if not one.bad), clock_back=clock_back, accepted=accepted,
@@ -157,8 +158,8 @@ def _refusals(store: Store, portal: str, since: str) -> tuple[Counter[str], Coun
     return now, before, example
 
 
-def _silence(store: Store, portal: str) -> tuple[str, int]:
-    """The day of the newest article, and the longest gap between two days with news within the year before it."""
+def _silence(store: Store, portal: str) -> tuple[str, int, float]:
+    """The day of the newest article, and the longest and the mean time between two days with news in the year before."""
     days = [row["day"] for row in store.rows(
         "SELECT DISTINCT substr(coalesce(published, first_seen), 1, 10) AS day FROM articles WHERE portal = ?"
         " AND length(coalesce(published, first_seen)) >= 10 AND coalesce(published, first_seen) < date('now', '+2 days')"
@@ -167,7 +168,8 @@ def _silence(store: Store, portal: str) -> tuple[str, int]:
     )]  # fmt: skip
     numbers = [_ordinal(day) for day in days]
     recent = [number for number in numbers if number and number > (numbers[0] or 0) - 366]
-    return (days[0] if days else ""), max((a - b for a, b in pairwise(recent)), default=0)
+    gaps = [later - earlier for later, earlier in pairwise(recent)]
+    return (days[0] if days else ""), max(gaps, default=0), sum(gaps) / len(gaps) if gaps else 0.0
 
 
 def _ordinal(day: str) -> int:

@@ -34,9 +34,13 @@ class Lock:
             raise AlreadyRunning(
                 f"another run holds {self.path} (process {holder}); wait for it, or give another -s DATA_DIR=..."
             ) from None
-        os.truncate(handle, 0)
-        os.write(handle, f"{os.getpid()}\n".encode())
         self._handle = handle
+        try:
+            os.truncate(handle, 0)
+            os.write(handle, f"{os.getpid()}\n".encode())
+        except OSError as err:
+            self.release()
+            raise StoreError(f"{self.path}: {err.strerror}; the data folder must be writable") from err
 
     def release(self) -> None:
         """Gives the lock back; harmless when it was never taken."""

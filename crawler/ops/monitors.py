@@ -227,13 +227,13 @@ def _too_few(known: Sequence[Span], least: int, portal: Portal) -> Iterator[Find
 
 def _too_quiet(facts: RunFacts, portal: Portal, now: datetime) -> Iterator[Finding]:
     today = now.astimezone(VIETNAM).date()
-    if not facts.newest or facts.accepted:
+    if not facts.newest or facts.newest < facts.accepted[:10]:
         return
     silent = (today - date.fromisoformat(facts.newest)).days
     closed = sum(day_kind(today - timedelta(days=n)) != "ordinary" for n in range(min(silent, 60)))
     usual = portal.expect.quiet_days
-    # A sheet that says nothing leaves it to the portal's own longest silence.
-    allowed = max(usual, 2 * facts.gap) if usual == Expect().quiet_days else usual
+    # A sheet that says nothing leaves it to the portal's own silences; ten mean ones are one in 20,000.
+    allowed = max(usual, 2 * facts.gap, round(10 * facts.pause)) if usual == Expect().quiet_days else usual
     if silent > allowed + closed:
         text = f"the newest article is of {facts.newest}, {silent} days ago; {urlsplit(portal.start_url).hostname} answers"
         yield _finding(portal, "silent too long", "warning", portal.start_url, text)

@@ -9,9 +9,10 @@ a distribution as wide as the portal's own nights are.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 from crawler.ops.calendar import day_kind
 from crawler.store.runs import PortalRun
@@ -21,6 +22,8 @@ VIETNAM = timezone(timedelta(hours=7))
 WEEKS = 10
 #: Nights of history below which there is no rhythm yet, only what the sheet says.
 LEAST_NIGHTS = 8
+#: So long after an acknowledgement a portal shows what is usual from now on.
+ADAPTS = timedelta(weeks=4)
 #: Portals publish between these hours of the day.
 _OPENS, _CLOSES = 7, 18
 #: Share of a usual day that comes on a day beside a holiday.
@@ -29,6 +32,8 @@ _SLOW = 0.35
 CHANCE = 1e-5
 #: And only when it is this share of what is usual, or less.
 FAR = 0.35
+#: Rates are learned from below, so the scatter below them looks smaller than it is.
+_CAUTION = 1.6
 #: Numbers of nights judged together.
 _WINDOWS = (1, 2, 3, 5, 7, 10, 14)
 
@@ -43,16 +48,9 @@ class Span:
     usual: bool = True
 
     @property
-    def days(self) -> dict[date, float]:
+    def days(self) -> Mapping[date, float]:
         """The share of each day's publishing hours that lies in the span."""
-        day, last = self.start.astimezone(VIETNAM).date(), self.end.astimezone(VIETNAM).date()
-        found: dict[date, float] = {}
-        while day <= last:
-            share = _published_by(self.end, day) - _published_by(self.start, day)
-            if share > 0:
-                found[day] = share
-            day += timedelta(days=1)
-        return found
+        return _days(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,18 @@ class Shortfall:
     nights: int
     chance: float
     basis: str
+
+
+@lru_cache(maxsize=4096)
+def _days(start: datetime, end: datetime) -> Mapping[date, float]:
+    day, last = start.astimezone(VIETNAM).date(), end.astimezone(VIETNAM).date()
+    found: dict[date, float] = {}
+    while day <= last:
+        share = _published_by(end, day) - _published_by(start, day)
+        if share > 0:
+            found[day] = share
+        day += timedelta(days=1)
+    return found
 
 
 def _published_by(moment: datetime, day: date) -> float:
@@ -79,18 +89,22 @@ def instant(text: str) -> datetime:
 def spans(rows: Sequence[PortalRun], accepted: str = "") -> list[Span]:
     """What came between each two runs that read the portal's listings, oldest first.
 
-    What a run in between announced before it failed is added to the next. Runs after
-    ``accepted`` (a time as stored) count as usual whatever their verdict.
+    What a run in between announced before it failed is added to the next. When somebody
+    acknowledged the portal's state (``accepted``, a time as stored), its rhythm begins anew
+    there, and for some weeks its nights count as usual whatever their verdict.
     """
     found: list[Span] = []
     start, carried = None, 0
+    until = instant(accepted) + ADAPTS if accepted else None
     for row in rows:
+        if row.started < accepted:
+            continue
         carried += row.announced
         if row.verdict not in ("ok", "broken") or not row.listings:
             continue
         here = instant(row.started)
         if start is not None and here > start:
-            usual = row.verdict == "ok" or bool(accepted and row.started >= accepted)
+            usual = row.verdict == "ok" or (until is not None and here < until)
             found.append(Span(start, here, carried, usual))
         start, carried = here, 0
     return found
@@ -101,9 +115,11 @@ class Rhythm:
 
     def __init__(self, past: Sequence[Span], least: int = 0) -> None:
         self.least = least
+        # What is being judged must not pass for usual: the last nights stay out where there are enough others.
+        settled = past[: -_WINDOWS[-1]] if len(past) >= 3 * _WINDOWS[-1] else past
         newest = past[-1].end if past else datetime.now(UTC)
         self._nights: dict[int, list[float]] = {}
-        clean = [(span, day) for span in past if span.usual and span.end > newest - timedelta(weeks=WEEKS)
+        clean = [(span, day) for span in settled if span.usual and span.end > newest - timedelta(weeks=WEEKS)
                  if (day := _single_day(span)) is not None]  # fmt: skip
         for span, day in clean:
             self._nights.setdefault(day.weekday(), []).append(span.new / sum(span.days.values()))
@@ -124,10 +140,9 @@ class Rhythm:
 
     @staticmethod
     def _spread(pairs: Sequence[tuple[float, float]]) -> float:
-        """How many times wider than Poisson the portal's nights scatter, at least 1.3."""
-        ratios = sorted((new - rate) ** 2 / rate for new, rate in pairs if rate >= 0.5)
-        kept = ratios[: math.ceil(0.95 * len(ratios))]
-        return max(1.3, 1.25 * sum(kept) / len(kept)) if kept else 1.3
+        """How many times wider than Poisson the portal's nights scatter below what is usual, at least 1.3."""
+        ratios = [(new - rate) ** 2 / rate for new, rate in pairs if rate >= 0.5 and new < rate]
+        return max(1.3, _CAUTION * sum(ratios) / len(ratios)) if ratios else 1.3
 
     def usual(self, span: Span) -> float:
         """About how many new addresses the span should bring."""

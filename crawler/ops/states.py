@@ -64,20 +64,21 @@ def step(before: PortalState | None, portal: str, findings: Sequence[Finding], s
     if before.troubled:
         if not all(map(seen.clears, before.causes)):
             return before
-        return replace(PortalState(portal, "recovered", now, run), cause=before.cause)
+        return PortalState(portal, "recovered", now, run, before.cause, acknowledged=before.acknowledged)
     if not seen.read or before.state == "healthy":
         return replace(before, run=run)
-    return PortalState(portal, "healthy", now, run)
+    return PortalState(portal, "healthy", now, run, acknowledged=before.acknowledged)
 
 
 def _fails(before: PortalState | None, bad: Sequence[Finding], run: int, now: str) -> PortalState:
     worst, causes = bad[0], tuple(dict.fromkeys(one.cause for one in bad))
-    state = PortalState(worst.portal, "failing", now, run, worst.cause, worst.severity, worst.evidence, worst.text, causes)
+    state = PortalState(worst.portal, "failing", now, run, worst.cause, worst.severity, worst.evidence, worst.text, causes,
+                        before.acknowledged if before else "")  # fmt: skip
     if before is None or not before.troubled:
         return state
     state = replace(state, since=before.since, causes=tuple(dict.fromkeys((*before.causes, *causes))))
     if before.state == "acknowledged" and set(causes) <= set(before.causes):
-        return replace(state, state="acknowledged", acknowledged=before.acknowledged)
+        return replace(state, state="acknowledged")
     return state
 
 
@@ -89,5 +90,7 @@ def changed(before: PortalState | None, after: PortalState, findings: Sequence[F
     if after.state == "failing" and fresh:
         return Change(after.portal, before.state if before else None, "failing", after.since, fresh[0].cause, fresh[0])
     if after.state == "recovered" and before and before.troubled:
+        if before.state == "acknowledged" and before.cause == "far fewer than usual":
+            return None  # what somebody called the new rhythm is no recovery
         return Change(after.portal, before.state, "recovered", before.since, before.cause)
     return None

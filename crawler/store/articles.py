@@ -9,14 +9,13 @@ from datetime import datetime
 from typing import Any, Literal
 
 from crawler.dedup.fingerprint import article_id, exact
-from crawler.extraction.text import fold
 from crawler.items import Article, DateCandidate, Page, Precision
 from crawler.portal import Portal
+from crawler.store.clusters import IDENTITY_CHARACTERS, join_cluster, leave_cluster
 from crawler.store.database import Store, utc
+from crawler.store.fulltext import drop_words, put_words
 
 Saved = Literal["stored", "revised", "unchanged", "duplicate"]
-#: Texts shorter than this many characters ("Xem tệp đính kèm") say nothing about identity.
-IDENTITY_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def save(store: Store, page: Page, article: Article, key: str, *, reextracted: b
     """Saves one extracted article under its canonical address ``key``.
 
     ``duplicate``: the same portal already holds this title, text and date under another
-    address, which gains this one. ``revised``: the cleaned text, title or date changed;
+    address; that article gains this address. ``revised``: the cleaned text, title or date changed;
     the former state goes to ``revisions``. With ``reextracted`` a difference comes from a
     better extractor, not from the portal: the row is replaced and no revision is made.
     """
@@ -70,7 +69,7 @@ def save(store: Store, page: Page, article: Article, key: str, *, reextracted: b
             _insert(store, own, values)
             connection.execute("INSERT INTO addresses VALUES (?, ?, ?, ?)", (page.portal, key, page.url, own))
             _details(store, own, article)
-            _cluster(store, own, values)
+            join_cluster(store, own, values)
             return Outcome("stored", own)
         if known["id"] != own:
             connection.execute("UPDATE articles SET last_seen = ? WHERE id = ?", (values["last_seen"], known["id"]))
@@ -95,12 +94,19 @@ def _values(page: Page, article: Article) -> dict[str, Any]:
 
 
 def _twin(store: Store, portal: str, values: dict[str, Any]) -> str | None:
+    """The portal's article with the same title and text, unless it was printed with another date: then it was posted anew.
+
+    Dates that were read from the same words are the same, whatever was made of them since.
+    """
     if len(values["text"]) < IDENTITY_CHARACTERS:
         return None
     row = store.row(
-        "SELECT id FROM articles WHERE text_hash = ? AND portal = ? AND fingerprint = ? AND published IS ?",
-        (values["text_hash"], portal, values["fingerprint"], values["published"]),
-    )
+        "SELECT id FROM articles WHERE text_hash = ? AND portal = ? AND fingerprint = ?"
+        " AND (published IS ? OR published_raw = ? OR published IS NULL OR ? IS NULL)"
+        " ORDER BY published IS NOT ?, first_seen, id",
+        (values["text_hash"], portal, values["fingerprint"], values["published"], values["published_raw"],
+         values["published"], values["published"]),
+    )  # fmt: skip
     return row["id"] if row else None
 
 
@@ -109,23 +115,16 @@ def _insert(store: Store, own: str, values: dict[str, Any]) -> None:
     number = store.connection.execute(
         f"INSERT INTO articles (id, {columns}) VALUES (?{', ?' * len(values)})", (own, *values.values())
     ).lastrowid
-    _index(store, number, values["title"], values["text"])
+    put_words(store.connection, number, values["title"], values["text"])
 
 
-def _index(store: Store, number: int | None, title: str, text: str, *, delete: bool = False) -> None:
-    command, mark = ("articles_fts, ", "'delete', ") if delete else ("", "")
-    store.connection.execute(
-        f"INSERT INTO articles_fts ({command}rowid, title, text, title_folded, text_folded) VALUES ({mark}?, ?, ?, ?, ?)",
-        (number, title, text, fold(title), fold(text)),
-    )
-
-
-def _details(store: Store, own: str, article: Article) -> None:
+def _details(store: Store, own: str, article: Article, *, dates: bool = True) -> None:
     tables: dict[str, Iterable[tuple[object, ...]]] = {
         "images": article.images,
         "attachments": ((one.url, one.title) for one in article.attachments),
-        "dates": map(_date_row, article.dates),
     }
+    if dates:
+        tables["dates"] = map(_date_row, article.dates)
     for table, rows in tables.items():
         store.connection.execute(f"DELETE FROM {table} WHERE article = ?", (own,))
         for rank, row in enumerate(rows):
@@ -150,50 +149,79 @@ def save_dates(store: Store, own: str, dates: Sequence[DateCandidate]) -> None:
         connection.executemany("INSERT INTO dates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _cluster(store: Store, own: str, values: dict[str, Any]) -> None:
-    """Links an article with the earlier ones of the same text, on this portal or another."""
-    if len(values["text"]) < IDENTITY_CHARACTERS:
-        return
-    first = store.row(
-        "SELECT id, cluster, first_seen FROM articles WHERE text_hash = ? AND id != ? ORDER BY first_seen, id LIMIT 1",
-        (values["text_hash"], own),
-    )
-    if first is None:
-        return
-    cluster = first["cluster"] or f"c{first['id']}"
-    connection = store.connection
-    connection.execute("INSERT OR IGNORE INTO clusters VALUES (?, ?, ?)", (cluster, first["first_seen"], first["id"]))
-    connection.execute("UPDATE articles SET cluster = ? WHERE id IN (?, ?)", (cluster, own, first["id"]))
-
-
-_COMPARED = ("fingerprint", "published", "published_precision")
+_DATED = ("published", "published_precision", "published_source", "published_raw", "published_confidence")
 _KEPT = ("first_seen", "state", "cluster")
 
 
+def _date_changed(known: dict[str, Any], values: dict[str, Any]) -> bool:
+    """Whether the portal printed another date in the same place; the same words read otherwise are no change."""
+    return bool(
+        known["published_source"] == values["published_source"]
+        and known["published_raw"] != values["published_raw"]
+        and (known["published"], known["published_precision"]) != (values["published"], values["published_precision"])
+    )
+
+
 def _refresh(store: Store, known: dict[str, Any], values: dict[str, Any], article: Article, reextracted: bool) -> Saved:
-    changed = any(known[name] != values[name] for name in _COMPARED)
+    dated = _date_changed(known, values)
+    changed = dated or known["fingerprint"] != values["fingerprint"]
+    seen = max(known["last_seen"], values["last_seen"])
     if not changed and not reextracted:
-        store.connection.execute("UPDATE articles SET last_seen = ? WHERE id = ?", (values["last_seen"], known["id"]))
+        store.connection.execute("UPDATE articles SET last_seen = ? WHERE id = ?", (seen, known["id"]))
         return "unchanged"
     revised = changed and not reextracted
     if revised:
-        store.connection.execute(
-            "INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (known["id"], known["revision"], known["last_changed"], values["last_seen"], known["title"], known["lead"],
-             known["text"], known["published"], known["published_precision"], known["capture"]),
-        )  # fmt: skip
-    kept = {name: known[name] for name in _KEPT} | {"revision": known["revision"] + revised}
+        _keep_revision(store, known, values["last_seen"])
+    kept = {name: known[name] for name in _KEPT} | {"revision": known["revision"] + revised, "last_seen": seen}
     if not revised:
-        kept |= {"last_changed": known["last_changed"], "last_seen": max(known["last_seen"], values["last_seen"])}
-    now = values | kept
-    _index(store, known["no"], known["title"], known["text"], delete=True)
+        kept["last_changed"] = known["last_changed"]
+    elif not dated and known["published"]:
+        kept |= {name: known[name] for name in _DATED}
+    _rewrite(store, known, values | kept)
+    _details(store, known["id"], article, dates=not revised or dated or not known["published"])
+    if known["text_hash"] != values["text_hash"]:
+        leave_cluster(store, known)
+        join_cluster(store, known["id"], values)
+    return "revised" if revised else "unchanged"
+
+
+def _keep_revision(store: Store, known: dict[str, Any], replaced: str) -> None:
+    store.connection.execute(
+        "INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (known["id"], known["revision"], known["last_changed"], replaced, known["title"], known["lead"],
+         known["text"], known["published"], known["published_precision"], known["capture"]),
+    )  # fmt: skip
+
+
+def _rewrite(store: Store, known: dict[str, Any], now: dict[str, Any]) -> None:
+    drop_words(store.connection, known["no"], known["title"], known["text"])
     store.connection.execute(
         f"UPDATE articles SET {', '.join(f'{name} = ?' for name in now)} WHERE no = ?", (*now.values(), known["no"])
     )
-    _index(store, known["no"], now["title"], now["text"])
-    _details(store, known["id"], article)
-    _cluster(store, known["id"], now)
-    return "revised" if revised else "unchanged"
+    put_words(store.connection, known["no"], now["title"], now["text"])
+
+
+def withdraw(store: Store, portal: str, key: str, reason: str) -> bool:
+    """Whether something was stored under this address that is no article, and is now taken out with all its rows.
+
+    Its addresses are refused with ``reason``. For re-extraction only: what a portal takes
+    down stays in the store.
+    """
+    with store.change() as connection:
+        known = store.row("SELECT * FROM articles WHERE id = (SELECT article FROM addresses WHERE portal = ? AND key = ?)",
+                          (portal, key))  # fmt: skip
+        if known is None:
+            return False
+        drop_words(store.connection, known["no"], known["title"], known["text"])
+        leave_cluster(store, known)
+        for table in ("images", "attachments", "dates", "revisions", "addresses"):
+            connection.execute(f"DELETE FROM {table} WHERE article = ?", (known["id"],))
+        connection.execute(
+            "UPDATE ledger SET state = 'refused', reason = ?, article = NULL WHERE portal = ? AND article = ?",
+            (reason, portal, known["id"]),
+        )
+        connection.execute("DELETE FROM articles WHERE no = ?", (known["no"],))
+    return True
 
 
 def save_reject(store: Store, page: Page, key: str, kind: str, reason: str) -> None:

@@ -89,22 +89,37 @@ class Store:
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
-    def stream(self, sql: str) -> Iterator[dict[str, Any]]:
-        """The rows of a query as dictionaries, one at a time."""
+    def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
+        """The rows of a query as dictionaries, one at a time; within :meth:`snapshot` they are of one moment."""
         with store_errors(self.path):
-            cursor = self.connection.execute(sql)
+            cursor = self.connection.execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             for row in cursor:
                 yield dict(zip(names, row, strict=True))
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever other processes write meanwhile."""
+        mine = not self.connection.in_transaction
+        if mine:
+            with store_errors(self.path):
+                self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if mine:
+                self.commit()
 
     def row(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> dict[str, Any] | None:
         """The first row of a query, None when there is none."""
         return next(iter(self.rows(sql, parameters)), None)
 
     def close(self) -> None:
-        """Commits and closes; the store must not be used afterwards."""
-        self.commit()
-        self.connection.close()
+        """Commits and closes, even when the disk does not take the last changes; the store must not be used afterwards."""
+        try:
+            self.commit()
+        finally:
+            self.connection.close()
 
 
 def open_store(data_dir: Path, *, create: bool = True) -> Store:
@@ -118,16 +133,23 @@ def open_store(data_dir: Path, *, create: bool = True) -> Store:
         raise StoreError(f"{path}: there is no store yet; run 'scrapy nightly' first, or give -s DATA_DIR=...")
     with store_errors(path):
         data_dir.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "wal_autocheckpoint = 2000"):
-            connection.execute(f"PRAGMA {pragma}")
-        store = Store(path, connection)
-        newer = {one.name for one in migrations.applied(store.db)} - NAMES
-        if newer:
-            connection.close()
-            raise NewerSchema(f"{path}: written by a newer Cổng Tin (schema {', '.join(sorted(newer))}); upgrade this one")
-        migrations.apply(store.db)
+        store = Store(path, sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
+        try:
+            _prepare(store)
+        except BaseException:
+            store.connection.close()
+            raise
     return store
+
+
+def _prepare(store: Store) -> None:
+    """Sets up the connection and brings the schema up to date."""
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "wal_autocheckpoint = 2000"):
+        store.connection.execute(f"PRAGMA {pragma}")
+    newer = {one.name for one in migrations.applied(store.db)} - NAMES
+    if newer:
+        raise NewerSchema(f"{store.path}: written by a newer Cổng Tin (schema {', '.join(sorted(newer))}); upgrade this one")
+    migrations.apply(store.db)
 
 
 def schema_version(store: Store) -> str:

@@ -46,7 +46,8 @@ class PortalState:
 
     ``since`` is when it came into this state (UTC); ``cause``, ``severity``, ``evidence``
     and ``text`` are those of the worst finding; ``causes`` are all since it began to fail,
-    ``acknowledged`` when somebody took note ("" otherwise), ``run`` the run that spoke last.
+    ``acknowledged`` when somebody last took note ("" when nobody did), ``run`` the run that
+    spoke last.
     """
 
     portal: str
@@ -116,7 +117,7 @@ def acknowledge(store: Store, portal: str) -> PortalState:
         raise UsageError(f"{portal}: no run has told anything of this portal; 'scrapy portals' lists the names")
     if not state.troubled:
         raise UsageError(f"{portal}: is {state.state}, there is nothing to acknowledge")
-    known = replace(state, state="acknowledged", acknowledged=state.acknowledged or utc())
+    known = state if state.state == "acknowledged" else replace(state, state="acknowledged", acknowledged=utc())
     save_state(store, known)
     store.commit()
     return known

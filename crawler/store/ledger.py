@@ -7,6 +7,7 @@ owed, the next run pays first.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,8 @@ from crawler.store.database import Store, utc
 #: Hours until a failed page is tried again, by number of attempts made; after the last it is
 #: given up. The first is short of a day so that the next night takes it.
 RETRY_HOURS = (12, 12, 36, 84, 180, 360)
+#: Rows of the ledger held in memory while a run pays what is owed.
+OWED_ROWS = 500
 OWED = "(state IN ('announced', 'fetched') OR (state = 'failed' AND next_try IS NOT NULL))"
 
 
@@ -63,14 +66,27 @@ class Ledger:
         return self.store.row("SELECT * FROM ledger WHERE portal = ? AND url = ?", (self.portal, key))
 
     def owed(self, now: datetime | None = None) -> Iterator[Owed]:
-        """What is due now, oldest announcement first: never fetched, or failed and due again."""
-        for row in self.store.rows(
-            "SELECT * FROM ledger WHERE portal = ? AND (state IN ('announced', 'fetched')"
-            " OR (state = 'failed' AND next_try <= ?)) ORDER BY announced_at, url",
-            (self.portal, utc(now)),
-        ):
-            hint = Candidate(row["request_url"], row["via"], row["how"], row["title"], row["date"])
-            yield Owed(row["url"], hint, row["attempts"])
+        """What is due now: never fetched, or failed and due again; a stream that holds a few rows at a time.
+
+        Rows may be settled, and others announced, while it runs: it walks the canonical
+        addresses in order and leaves out what was announced after it began.
+        """
+        moment = utc(now)
+        for state in ("announced", "fetched", "failed"):
+            last = ""
+            while rows := self._due(state, moment, last):
+                for row in rows:
+                    hint = Candidate(row["request_url"], row["via"], row["how"], row["title"], row["date"])
+                    yield Owed(row["url"], hint, row["attempts"])
+                last = rows[-1]["url"]
+
+    def _due(self, state: str, moment: str, after: str) -> list[dict[str, Any]]:
+        """The next rows of one state by address, read along the index on (portal, state, url)."""
+        return self.store.rows(
+            "SELECT * FROM ledger WHERE portal = ? AND state = ? AND url > ? AND announced_at <= ?"
+            " AND (state != 'failed' OR next_try <= ?) ORDER BY url LIMIT ?",
+            (self.portal, state, after, moment, moment, OWED_ROWS),
+        )
 
     def settle(self, key: str, state: str, reason: str | None = None, *, article: str | None = None,
                etag: str | None = None, last_modified: str | None = None) -> None:  # fmt: skip
@@ -124,12 +140,9 @@ class Ledger:
 
     def published(self, keys: Iterable[str]) -> dict[str, str | None]:
         """The publication dates (ISO) of those of ``keys`` whose article is stored."""
-        found: dict[str, str | None] = {}
-        for key in keys:
-            row = self.store.row(
-                "SELECT a.published FROM ledger l JOIN articles a ON a.id = l.article WHERE l.portal = ? AND l.url = ?",
-                (self.portal, key),
-            )
-            if row:
-                found[key] = row["published"]
-        return found
+        rows = self.store.rows(
+            "SELECT l.url, a.published FROM ledger l JOIN articles a ON a.id = l.article"
+            " WHERE l.portal = ? AND l.url IN (SELECT value FROM json_each(?))",
+            (self.portal, json.dumps(list(keys))),
+        )
+        return {row["url"]: row["published"] for row in rows}

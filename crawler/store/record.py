@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.items import Extracted
-from crawler.store.articles import Saved, save, save_reject
+from crawler.store.articles import Saved, save, save_reject, withdraw
 from crawler.store.database import Store
 from crawler.store.ledger import Ledger
 
@@ -20,13 +20,17 @@ def record(store: Store, done: Extracted, *, reextracted: bool = False) -> Saved
     with store.change() as connection:
         if done.article is None:
             for key in keys:
+                if reextracted:
+                    withdraw(store, done.page.portal, key, f"{done.kind}: {done.reason}")
                 save_reject(store, done.page, key, done.kind, done.reason)
                 ledger.settle(key, "refused", f"{done.kind}: {done.reason}")
             return None
         outcome = save(store, done.page, done.article, done.key, reextracted=reextracted)
         for key in keys:
+            row = ledger.row(key) if key != done.key else None
+            url = row["request_url"] if row else done.page.url
             connection.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?)",
-                               (done.page.portal, key, done.page.url if key == done.key else key, outcome.article))  # fmt: skip
+                               (done.page.portal, key, url, outcome.article))  # fmt: skip
             connection.execute("DELETE FROM rejects WHERE portal = ? AND url = ?", (done.page.portal, key))
             ledger.settle(key, "stored", article=outcome.article, etag=headers.get("etag"),
                           last_modified=headers.get("last-modified"))  # fmt: skip

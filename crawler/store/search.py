@@ -7,23 +7,26 @@ from typing import Any
 
 from crawler.extraction.text import clean, fold
 from crawler.store.database import Store
+from crawler.store.fulltext import indexed
 
 _WORD = re.compile(r'"[^"]*"|\S+')
+_EXACT, _FOLDED = "{title text}", "{title_folded text_folded}"
 
 
-def match_query(words: str) -> str:
-    """The FTS5 query for what a person typed: every word wanted, ``"phrases"`` kept whole.
+def match_query(words: str, *, exact: bool = False) -> str:
+    """The FTS5 query for what a person typed: every word wanted, ``"phrases"`` kept whole; ``""`` when no word was.
 
     Each word may stand in its exact or its folded spelling, so ``dang bo`` finds "Đảng bộ";
-    the exact columns weigh more in :func:`search`. Operators of FTS5 have no meaning here.
+    with ``exact`` only as typed. Operators of FTS5 have no meaning here.
     """
-    terms = [term.strip('"') for term in _WORD.findall(clean(words))]
-    parts = []
-    for term in terms:
-        if re.search(r"\w", term):
-            exact, folded = (text.replace('"', " ") for text in (term, fold(term)))
-            parts.append(f'({{title text}} : "{exact}" OR {{title_folded text_folded}} : "{folded}")')
-    return " AND ".join(parts)
+    terms = [term.replace('"', " ") for term in _WORD.findall(clean(words)) if re.search(r"[^\W_]", term)]
+    if exact:
+        return " AND ".join(f'{_EXACT} : "{indexed(term)}"' for term in terms)
+    return " AND ".join(f'({_EXACT} : "{indexed(term)}" OR {_FOLDED} : "{_plain(term)}")' for term in terms)
+
+
+def _plain(term: str) -> str:
+    return fold(term).replace('"', " ")
 
 
 def search(store: Store, words: str, *, portal: str | None = None, limit: int = 20) -> list[dict[str, Any]]:
@@ -40,6 +43,7 @@ def search(store: Store, words: str, *, portal: str | None = None, limit: int = 
         "SELECT a.id, a.portal, a.url, a.title, a.published, a.published_confidence, a.text"
         " FROM articles_fts JOIN articles a ON a.no = articles_fts.rowid"
         " WHERE articles_fts MATCH ? AND (? IS NULL OR a.portal = ?)"
-        " ORDER BY bm25(articles_fts, 50.0, 10.0, 5.0, 1.0), a.published DESC LIMIT ?",
-        (query, portal, portal, limit),
+        " ORDER BY articles_fts.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?) DESC,"
+        " bm25(articles_fts, 50.0, 10.0, 5.0, 1.0), a.published DESC, a.id LIMIT ?",
+        (query, portal, portal, match_query(words, exact=True), limit),
     )

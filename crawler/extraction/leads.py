@@ -1,0 +1,104 @@
+"""The sapo: named by profile or template, marked by class, told by its place, or the first bold paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.blocks import blocks_of
+from crawler.extraction.chrome import edge_group, group
+from crawler.extraction.container import is_prose
+from crawler.extraction.text import letters, wordset
+from crawler.extraction.tree import ancestors, related, text_of
+from crawler.extraction.view import Reading, View
+from crawler.extraction.zones import is_zone
+
+
+def _unmarked_lead(view: View, reading: Reading) -> str | None:
+    """Prose right between headline and container: one or two sentences that only their place explains."""
+    container, title = reading.container, reading.title.element
+    if container is None or title is None or related(title, container):
+        return None
+    start = next((i for i, one in enumerate(view.blocks) if title in (one.place, one.element)), None)
+    if start is None:
+        return None
+    found: list[str] = []
+    for block in view.blocks[start + 1 : start + 9]:
+        up = list(ancestors(block.element))
+        if any(one is container for one in up):
+            return " ".join(found) if found and len(" ".join(found)) <= 1200 else None
+        if block.link_share > 0 or block.element in view.summaries or any(is_zone(one) for one in up):
+            return None
+        if is_prose(block) and edge_group(block.text) is None:
+            found.append(block.text)
+    return None
+
+
+_LEADS = wordset(
+    "sapo lead summary hometext trichdan trichyeu tomtat chapeau intro introtext shortdesc shortdescription newssummary"
+    " articlesummary newssapo introduction excerpt teaser motangan subtitle description desc brief"
+)
+
+
+def find(view: View, reading: Reading, element: HtmlElement | None) -> str | None:
+    """The sapo: named by profile or template, or marked by class, or the first bold paragraph."""
+    paragraphs = reading.body.paragraphs
+    inside = element is not None and reading.container is not None and related(element, reading.container)
+    if element is not None and not (reading.how == "template" and inside):
+        text = " ".join(
+            one.text for one in blocks_of(element, view.dropped) if one.kind != "image" and not group(one.text)
+        )
+        if len(text) >= 20 and letters(text) != letters(reading.title.text):
+            return text
+    marked = _marked_lead(view, reading)
+    if marked:
+        return marked
+    if reading.how == "page":
+        unmarked = _unmarked_lead(view, reading)
+        if unmarked:
+            return unmarked
+    if len(paragraphs) >= 2 and len(paragraphs[0]) < 900:
+        block = next(one for one, role in zip(reading.body.blocks, reading.body.roles, strict=True) if not role)
+        if block.bold or _is_lead(block.element, reading.container):
+            return block.text
+    return None
+
+
+def _is_lead(element: HtmlElement, within: HtmlElement | None) -> bool:
+    for level, one in enumerate(ancestors(element, within)):
+        if level > 2 or one is within:
+            return False
+        if _lead_name(one):
+            return True
+    return False
+
+
+def _lead_name(element: HtmlElement) -> bool:
+    """Whether a class, the id or the microdata of ``element`` is a name for a sapo ("news-sapo")."""
+    if element.get("itemprop") == "description":
+        return True
+    for name in (*(element.get("class") or "").split(), element.get("id") or ""):
+        parts = [one for one in re.split(r"[-_\d]+|(?<=[a-z])(?=[A-Z])", name) if one]
+        # "text-with-summary" names a field that also has one.
+        if parts and (parts[-1].lower() in _LEADS or "".join(parts).lower() in _LEADS) and "with" not in parts:
+            return True
+    return False
+
+
+def _marked_lead(view: View, reading: Reading) -> str | None:
+    """A paragraph with a lead's class between headline and container."""
+    container = reading.container
+    if container is None or reading.title.element is None:
+        return None
+    above = next((one for one in container.iterancestors() if related(one, reading.title.element)), None)
+    if above is None:
+        return None
+    for one in above.iter("p", "div", "h2", "h3", "span", "strong", "section", "td"):
+        if one is container:
+            break
+        if _lead_name(one) and one is not reading.title.element and not related(one, container):
+            text = text_of(one)
+            if 40 <= len(text) <= 1200 and letters(text) != letters(reading.title.text) and one.find(".//a") is None:
+                return None if view.summaries.intersection(one.iter()) else text
+    return None

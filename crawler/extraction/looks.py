@@ -1,0 +1,71 @@
+"""How elements look, as far as it tells captions, bylines and hidden text: alignment, italics, size."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+# Editors and themes align by class: rteright, text-right, text-align-center, has-text-align-right, ql-align-center.
+_ALIGN = re.compile(
+    r"(?:^|\s)(?:rte|(?:has-|ql-)?(?:text-?)?(?:align-?)?)(right|end|center|centre|middle)(?=\s|$)", re.I
+)
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:element-invisible|visually-hidden(?:-focusable)?|sr-only(?:-focusable)?|screen-reader-text|hidden"
+    r"|hide-accessible|d-none(?!.*\bd-\w+-(?:block|flex|inline)))(?:\s|$)",
+    re.I,
+)
+
+
+class Look(NamedTuple):
+    """What a style attribute says, as far as it matters here."""
+
+    align: str = ""
+    italic: bool = False
+    bold: bool = False
+    hidden: bool = False
+    small: bool = False
+
+
+@lru_cache(maxsize=4096)
+def look(style: str) -> Look:
+    """The parts of a ``style`` attribute that tell captions, bylines and hidden text."""
+    low = style.lower().replace(" ", "")
+    align = re.search(r"text-align:(right|center|end)", low) or re.search(r"float:(right)", low)
+    size = re.search(r"font-size:(\d+(?:\.\d+)?)(px|pt)", low)
+    return Look(
+        align={"end": "right"}.get(align.group(1), align.group(1)) if align else "",
+        italic="font-style:italic" in low,
+        bold=bool(re.search(r"font-weight:(bold|[6-9]00)", low)),
+        hidden="display:none" in low or "visibility:hidden" in low,
+        small=bool(size) and float(size.group(1)) <= (11 if size.group(2) == "px" else 9) if size else False,
+    )
+
+
+def hidden(element: HtmlElement) -> bool:
+    """Whether the page does not show ``element``: style, ``hidden``, classes for screen readers."""
+    style = element.get("style")
+    if style and look(style).hidden:
+        return True
+    if element.get("hidden") is not None:
+        return True
+    names = element.get("class")
+    return bool(names and _HIDDEN_CLASS.search(names))
+
+
+#: The look of an element without a style attribute.
+PLAIN = Look()
+
+
+def alignment(element: HtmlElement) -> str:
+    """``"right"``, ``"center"`` or what the align attribute says; "" when nothing aligns ``element``."""
+    said = (element.get("align") or "").lower() or ("center" if element.tag == "center" else "")
+    names = element.get("class")
+    if said or not names:
+        return said
+    aligned = _ALIGN.search(names)
+    if aligned is None:
+        return ""
+    return "center" if aligned.group(1).lower() in ("center", "centre", "middle") else "right"

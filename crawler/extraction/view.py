@@ -1,0 +1,105 @@
+"""The page as all readers share it, and what a reading of it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from lxml.html import HtmlElement
+
+from crawler.extraction import teasers, titles
+from crawler.extraction.blocks import Block, blocks_of
+from crawler.extraction.body import Body
+from crawler.extraction.chrome import has_date
+from crawler.extraction.text import letters
+from crawler.extraction.titles import Title
+from crawler.extraction.tree import ancestors, select, text_of
+from crawler.extraction.zones import is_zone
+from crawler.items import Page
+from crawler.portal import Portal, Profile
+
+How = Literal["profile", "template", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Keys learned from other pages of the portal; the part of a template that reading needs."""
+
+    container: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    recurring: frozenset[str] = frozenset()
+
+
+class View:
+    """One parsed page: its root, its blocks (walked when first asked for), who announced it."""
+
+    def __init__(self, root: HtmlElement, page: Page, portal: Portal, profile: Profile) -> None:
+        self.root = root
+        self.page = page
+        self.portal = portal
+        self.profile = profile
+        self.dropped = frozenset(one for css in profile.drop for one in select(root, css))
+
+    @cached_property
+    def body(self) -> HtmlElement:
+        found = self.root.find("body")
+        return self.root if found is None else found
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """All blocks of the page, without what the profile drops."""
+        return blocks_of(self.body, self.dropped)
+
+    @cached_property
+    def main(self) -> list[Block]:
+        """The blocks outside zones by markup."""
+        return [one for one in self.blocks if not any(is_zone(up) for up in ancestors(one.element))]
+
+    @cached_property
+    def head_title(self) -> str:
+        return titles.head_title(self.root)
+
+    @cached_property
+    def summaries(self) -> frozenset[HtmlElement]:
+        """The elements of the summaries under linked headlines of other articles."""
+        _, found = teasers.find(self.blocks, self.page.url, letters(self.head_title))
+        return frozenset(self.blocks[index].element for index in found)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The parts of one page and how its body was found.
+
+    ``container`` is None and ``body`` empty when nothing on the page is prose.
+    """
+
+    how: How
+    container: HtmlElement | None
+    body: Body
+    title: Title
+    lead: str | None = None
+    matches: int = 1
+    date: HtmlElement | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether the place known for the date holds one."""
+        return self.date is not None and has_date(text_of(self.date))
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The paragraphs, with a sapo that stands outside the container as the first.
+
+        Readers see the sapo as the article's first paragraph, and the same text published
+        on another CMS has it inside the body: kept out, the two would differ and a true
+        sentence would be lost. A sapo that the body repeats is not said twice.
+        """
+        rest, own = self.body.paragraphs, letters(self.lead or "")
+        if not own or not self.lead or own in letters(" ".join(rest[:3])):
+            return rest
+        repeated = next((i for i, one in enumerate(rest) if letters(one) not in own), len(rest))
+        return [self.lead, *rest[repeated:]]

@@ -1,0 +1,1 @@
+"""Figures that are printed, not pinned: run one with ``python -m tests.benchmarks.<name>``."""
