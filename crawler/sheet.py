@@ -200,6 +200,8 @@ def read_portal(path: Path) -> Portal:
     """
     sheet = _Sheet(path)
     data = sheet.data
+    if isinstance(data.get("layout"), dict):
+        raise sheet.fail("layout", "'layout' must be written as [[layout]]")
     sheet.check(data, "")
     for key in _REQUIRED:
         if not (data.get(key) if key == "domains" else data.get(key, "").strip()):

@@ -25,6 +25,7 @@ from crawler.extraction.charset import decode
 from crawler.extraction.tree import parse
 from crawler.items import Candidate, Page
 from crawler.portal import Profile
+from crawler.store.ledger import Owed, next_visit
 from spiders.keeping import KeepingSpider
 
 #: Articles go before further listing pages, so that a long archive never queues up in memory.
@@ -45,7 +46,7 @@ class PortalSpider(KeepingSpider):
     # ---- where a run begins
 
     async def start(self) -> AsyncIterator[Request]:
-        """What is owed from earlier runs, then every declared source; the home page when none is declared."""
+        """What is owed from earlier runs, then every declared source (or the home page), then articles due another look."""
         for owed in self.ledger.owed():
             yield self.article_request(owed.key, owed.candidate)
         for url in self.portal.sitemaps:
@@ -57,6 +58,8 @@ class PortalSpider(KeepingSpider):
         if not (self.portal.listings or self.portal.feeds or self.portal.sitemaps):
             home = self.portal.start_url
             yield self.listing_request(Visit(home, probe=True), NextPage(home), 1)
+        for owed in self.ledger.revisits() if self.window.open else ():
+            yield self.revisit_request(owed)
 
     def source_request(self, url: str, callback: Any, **kwargs: Any) -> Request:
         """A request for a listing, feed or sitemap."""
@@ -75,6 +78,15 @@ class PortalSpider(KeepingSpider):
         return Request(
             clean(candidate.url), self.parse_article, errback=self.article_failed, priority=ARTICLE_PRIORITY,
             cb_kwargs={"known_as": known_as, "candidate": candidate}, dont_filter=True,
+        )  # fmt: skip
+
+    def revisit_request(self, owed: Owed) -> Request:
+        """The request for another look at a stored article; the portal may answer that nothing changed (304)."""
+        headers = {"If-None-Match": owed.etag, "If-Modified-Since": owed.last_modified}
+        return Request(
+            clean(owed.candidate.url), self.parse_revisit, errback=self.revisit_failed,
+            headers={name: value for name, value in headers.items() if value},
+            cb_kwargs={"known_as": owed.key, "candidate": owed.candidate}, dont_filter=True,
         )  # fmt: skip
 
     # ---- listings, feeds, sitemaps: bytes to candidates
@@ -250,6 +262,24 @@ class PortalSpider(KeepingSpider):
             self.refuse(known_as, f"not-found: redirected to {response.url}")
         else:
             yield self.page(response, candidate, known_as)
+
+    def parse_revisit(self, response: Response, known_as: str, candidate: Candidate) -> Iterator[Page]:
+        """The page of a stored article again, unless it did not change or could not be had."""
+        self.tally["revisited"] += 1
+        if response.status == 304:
+            self.ledger.revisited(known_as, None, self.next_look(known_as))
+        elif response.status >= 400 or not self.portal.owns(response.url) or self.is_source(response.url):
+            self.ledger.revisited(known_as, f"another look: HTTP {response.status} {response.url}", self.next_look(None))
+        else:
+            yield self.page(response, candidate, known_as)
+        self.session.batch()
+
+    def next_look(self, known_as: str | None) -> datetime | None:
+        """When a stored article is looked at again; tomorrow where the last look failed."""
+        published = self.ledger.published([known_as]).get(known_as) if known_as else None
+        now = datetime.now(UTC)
+        day = hint_day(published, now)
+        return next_visit(datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None, now)
 
     def page(self, response: Response, candidate: Candidate, known_as: str) -> Page:
         """The response with everything that extraction may know about it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -22,7 +22,7 @@ from crawler.middlewares import HostHeldBack
 from crawler.portal import Family, Portal
 from crawler.session import Session
 from crawler.store.articles import save_portal
-from crawler.store.ledger import Ledger
+from crawler.store.ledger import Ledger, next_visit
 
 
 class KeepingSpider(Spider):
@@ -141,6 +141,15 @@ class KeepingSpider(Spider):
         else:
             self.fail(known_as, f"{cause_of(failure)}: {failure.getErrorMessage()}")
 
+    def revisit_failed(self, failure: Failure) -> None:
+        """A stored article that could not be had again stays as it is and is asked for another night."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        if _is(failure, StoreError, ArchiveError):
+            self.halt(failure.value)
+            return
+        reason = f"another look: {cause_of(failure)}: {failure.getErrorMessage()}"
+        self.ledger.revisited(request.cb_kwargs["known_as"], reason, next_visit(None, datetime.now(UTC)))
+
     def refuse(self, known_as: str, reason: str) -> None:
         """Settles an address that will not become an article."""
         self.ledger.settle(known_as, "refused", reason)
@@ -160,13 +169,14 @@ def _is(failure: Failure, *errors: type[BaseException]) -> bool:
 
 #: Words in the names and texts of download errors, and the cause they stand for.
 _CAUSES = (
-    ("resolve", "DNS"), ("no results for hostname", "DNS"), ("timeout", "timeout"), ("timed out", "timeout"), ("took longer", "timeout"),
+    ("resolve", "DNS"), ("no results for hostname", "DNS"),
+    ("timeout", "timeout"), ("timed out", "timeout"), ("took longer", "timeout"),
     ("refused", "refused"), ("ssl", "TLS"), ("tls", "TLS"), ("certificate", "TLS"), ("dataloss", "truncated"),
     ("robots", "robots"),
 )  # fmt: skip
 
 
 def cause_of(failure: Failure) -> str:
-    """A short name for a download error: ``DNS``, ``timeout``, ``refused``, ``TLS``, ``truncated``, ``robots`` or ``connection``."""
+    """A short name for a download error: ``DNS``, ``timeout``, ``refused``, ``TLS``, ``truncated``, ``robots``, ``connection``."""
     said = f"{type(failure.value).__name__} {failure.getErrorMessage()}".lower()
     return next((cause for word, cause in _CAUSES if word in said), "connection")

@@ -63,9 +63,9 @@ class VnptSpider(PortalSpider):
     def _address(self, response: Response) -> str:
         found = _PATH.search(response.text)
         if found:
-            return urljoin(response.url, found[1])
+            return str(urljoin(response.url, found[1]))
         posted = urlsplit(response.url).path.endswith("/LoadArticle")
-        return str(response.url) if posted else urljoin(response.url, self.portal.pager.template or _DEFAULT_PATH)
+        return str(response.url if posted else urljoin(response.url, self.portal.pager.template or _DEFAULT_PATH))
 
     def _form(self, source: str) -> dict[str, str]:
         """The fields of the pager's form, ``{}`` when the page has no AJAX pager."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from crawler.items import Candidate
 from crawler.store import ledger as module
 from crawler.store.database import Store, open_store, utc
-from crawler.store.ledger import RETRY_HOURS, Ledger
+from crawler.store.ledger import RETRY_HOURS, Ledger, failure_kind
 
 NOW = datetime.now(UTC)
 
@@ -77,7 +77,7 @@ def test_what_is_settled_is_not_owed(ledger: Ledger, state: str) -> None:
 
 def test_a_failure_is_tried_again_later_and_at_last_given_up(ledger: Ledger) -> None:
     announce(ledger, "a")
-    for attempt, hours in enumerate(RETRY_HOURS, 1):
+    for attempt, hours in enumerate(RETRY_HOURS["temporary"], 1):
         assert ledger.fail("http://x/a", "timeout")
         assert owed(ledger) == [] and owed(ledger, timedelta(hours=hours)) == ["a"]
         assert ledger.counts() == {"announced": 1, "stored": 0, "refused": 0, "failed": 0, "gone": 0, "owed": 1}
@@ -169,3 +169,15 @@ def test_published_asks_for_many_keys_at_once(ledger: Ledger) -> None:
     keys = [f"http://x/{n}" for n in range(3000)]
     assert ledger.published(keys) == {"http://x/1": "2024-05-03", "http://x/2": None}
     assert ledger.published([]) == {}
+
+
+@pytest.mark.parametrize(
+    ("reason", "kind"),
+    [
+        ("HTTP 503", "temporary"), ("HTTP 429", "temporary"), ("timeout: took longer", "temporary"), ("truncated: 3 of 9", "temporary"),
+        ("HTTP 500", "soft"), ("HTTP 403", "soft"), ("crashed: KeyError", "soft"), ("DNS: no such host", "hard"), ("TLS: expired", "hard"),
+        ("refused: nobody there", "hard"), ("HTTP 418", "hard"),
+    ],
+)  # fmt: skip
+def test_failures_are_told_apart_by_how_soon_they_may_be_over(reason: str, kind: str) -> None:
+    assert failure_kind(reason) == kind

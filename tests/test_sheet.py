@@ -123,7 +123,7 @@ MISTAKES = [
     ("a share above one", "dated = 0.8", "dated = 80", 28, "a share from 0 to 1"),
     ("no quiet day", "dated = 0.8", "quiet_days = 0", 28, "'quiet_days' must be 1 or more"),
     ("a negative delay", "delay = 2", "delay = -1", 7, "'delay' is a number of seconds"),
-    ("layout as one table", "[[layout]]\nuntil = 2020-12-31", "[layout]\nuntil = 2020-12-31", None, "layout"),
+    ("layout as one table", GOOD[GOOD.index("[[layout]]"):], "[layout]\ntitle = 'h1'", 18, r"must be written as \[\[layout\]\]"),
     ("no TOML", 'title = "Sở Y tế"', "title = Sở Y tế", 2, "Invalid value"),
     ("a key twice", "delay = 2", 'delay = 2\ntitle = "b"', 8, "Cannot overwrite"),
 ]

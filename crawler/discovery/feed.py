@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from urllib.parse import urljoin, urlsplit
@@ -11,6 +12,10 @@ from lxml import etree
 from crawler.items import Candidate
 
 
+#: Where the document begins, behind what a server's warnings may put before it.
+_ROOT = re.compile(rb"(?i)<(\?xml|rss|rdf:rdf|feed|urlset|sitemapindex)\b")
+
+
 def parse_xml(body: bytes) -> etree._Element | None:
     """The root of an XML document, None when it cannot be read.
 
@@ -18,7 +23,8 @@ def parse_xml(body: bytes) -> etree._Element | None:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
-        return etree.fromstring(body[max(body.find(b"<"), 0) :].strip(), parser)
+        start = _ROOT.search(body)
+        return etree.fromstring((body[start.start() :] if start else body).strip(), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 

@@ -33,6 +33,7 @@ class Visit:
     fresh: frozenset[str] = frozenset()
     _met: set[str] = field(default_factory=set)
     _gap: tuple[int, NextPage] | None = None
+    _through: int = 0
 
     def begin(self, row: dict[str, Any] | None) -> None:
         """Takes up what earlier runs noted of this listing (its row in ``listings``)."""
@@ -59,7 +60,10 @@ class Visit:
         self.pages = number
         after = (following, number + 1) if following else None
         if after and not current:
-            after = self._jump(after) if self._gap else (None if self.ended else after)
+            if self._gap:
+                after = self._jump(after)
+            elif self.ended and number >= self._through:
+                after = None
         elif after is None:
             self.ended = True
         self.cursor = json.dumps([after[1], after[0].url, after[0].form]) if after else None
@@ -70,7 +74,12 @@ class Visit:
         return after
 
     def _jump(self, after: tuple[NextPage, int]) -> tuple[NextPage, int]:
-        """The later of the next page and the place where an earlier run was interrupted."""
+        """The later of the next page and the place where an earlier run was interrupted.
+
+        What stood there has since been pushed back by as many pages as hold news today, so
+        reading goes on at least so far.
+        """
         assert self._gap is not None
         (number, page), self._gap = self._gap, None
+        self._through = number + after[1] - 2
         return (page, number) if number > after[1] else after

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
+from crawler.ops.series import local_day
 from crawler.ops.states import Change
 from crawler.store.health import MACHINE
 
@@ -58,7 +59,7 @@ def body(changes: Sequence[Change]) -> str:
     for one in sorted(changes, key=lambda one: one.after != "failing"):
         name = one.portal or "this machine"
         if one.finding is None:
-            lines.append(f"{name}: recovered from {one.cause} (since {one.since[:10]})")
+            lines.append(f"{name}: recovered from {one.cause} (since {local_day(one.since)})")
             continue
         lines.append(f"{name}: {one.cause}. {_line(one.finding.text)}")
         if one.finding.evidence and one.finding.evidence not in one.finding.text:

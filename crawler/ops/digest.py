@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from textwrap import wrap
 
 from crawler.ops.report import Line, Report, portals_named
 from crawler.ops.rhythm import VIETNAM, instant
+from crawler.ops.series import local_day
 
 LINES, COLUMNS = 24, 100
-_HEAD = 4
 
 
 def digest(report: Report) -> str:
@@ -78,13 +79,13 @@ def _block(line: Line) -> list[str]:
     if worst and worst.evidence and worst.evidence not in worst.text:
         shown.append(f"     {worst.evidence}")
     if worst:
-        shown.append(f"     -> {worst.suggestion}")
+        shown += wrap(f"-> {worst.suggestion}", COLUMNS, initial_indent="     ", subsequent_indent="        ")
     return shown
 
 
 def _short(line: Line) -> str:
     assert line.state is not None
-    return f"     {line.portal or 'this machine'}: {line.state.cause} since {line.state.since[:10]}. {line.state.text}"
+    return f"     {line.portal or 'this machine'}: {line.state.cause} since {local_day(line.state.since)}. {line.state.text}"
 
 
 def cut(text: str, columns: int = COLUMNS) -> str:

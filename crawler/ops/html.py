@@ -15,7 +15,6 @@ from crawler.ops.style import STYLE
 
 #: Nothing may be loaded and nothing may run, whatever a title holds.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_WORDS = {"failing": "failing", "acknowledged": "acknowledged", "recovered": "recovered", "new": "new", "healthy": "healthy"}
 
 
 def page(report: Report) -> str:
@@ -77,7 +76,7 @@ def _card(line: Line) -> Raw:
     state = line.state
     since = el("span", "since this run" if line.began else f"since {local_day(state.since)}", class_="since")
     head = el("h3", el("bdi", line.portal or "this machine"), " ", _pill(state.state), " ",
-              el("span", state.cause, class_="cause"), " ", since)  # fmt: skip
+              el("span", f"{'from ' if state.state == 'recovered' else ''}{state.cause}", class_="cause"), " ", since)  # fmt: skip
     if state.state == "recovered":
         return el("article", head, class_="card recovered")
     found = [one for one in line.findings if one.bad][:3]
@@ -88,7 +87,7 @@ def _card(line: Line) -> Raw:
 
 
 def _pill(state: str) -> Raw:
-    return el("span", _WORDS.get(state, state), class_=f"pill {state}")
+    return el("span", state, class_=f"pill {state}")
 
 
 # ---- plots, each with its table

@@ -42,7 +42,9 @@ def check(facts: RunFacts, history: Sequence[PortalRun], portal: Portal, now: da
         found += _listings(facts, portal)
         found += _articles(facts, portal)
         found += _rhythm(facts, history, portal, now)
-    if not found and facts.row.verdict == "failed":
+    if re.search(r"out of time|DEADLINE", facts.row.cause):
+        found.append(_finding(portal, "out of time", "warning", portal.start_url, facts.row.cause))
+    elif not found and facts.row.verdict == "failed":
         found.append(_finding(portal, "unexplained", "critical", portal.start_url, facts.row.cause))
     return ranked(_explained(found))
 

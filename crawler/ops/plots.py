@@ -12,7 +12,7 @@ from crawler.ops.markup import Raw, el, join
 from crawler.ops.series import DAYS, Night, Series
 
 _WIDTH = 1080
-_LABEL = 210
+_LETTER, _MOST_LETTERS = 6.7, 32
 _ROW = 17
 #: Counts at which a cell of the heat maps gets its next, stronger shade.
 STEPS = (1, 3, 8, 20, 60)
@@ -36,9 +36,14 @@ def text(x: float, y: float, words: object, class_: str = "", anchor: str | None
     return el("text", words, x=x, y=y, class_=class_ or None, text_anchor=anchor)
 
 
-def clipped(words: str, most: int = 30) -> str:
+def clipped(words: str) -> str:
     """``words`` cut to what fits beside a row."""
-    return words if len(words) <= most else f"{words[: most - 1]}…"
+    return words if len(words) <= _MOST_LETTERS else f"{words[: _MOST_LETTERS - 1]}…"
+
+
+def margin(names: Sequence[str], least: int = 60) -> int:
+    """The room that the longest of some row names needs at the left."""
+    return max(least, round(14 + _LETTER * max((len(clipped(name)) for name in names), default=0)))
 
 
 # ---- articles by portal and day
@@ -47,43 +52,44 @@ def clipped(words: str, most: int = 30) -> str:
 def heat(series: Series, portals: Sequence[str], today: date) -> Raw:
     """Articles by day of publication, one row a portal, eight weeks; a red corner marks a night that went wrong."""
     days = [today - timedelta(days=DAYS - 1 - n) for n in range(DAYS)]
-    top, cell = 34, 14
-    svg = _calendar_axis(days, top, cell, top + len(portals) * _ROW)
+    top, left = 34, margin(portals)
+    cell = (_WIDTH - left - 60) / DAYS
+    svg = _calendar_axis(days, left, cell)
     for row, portal in enumerate(portals):
         y = top + row * _ROW
         counts, trouble = series.days.get(portal, {}), series.trouble.get(portal, set())
-        svg += [text(_LABEL - 10, y + 12, clipped(portal), "row", "end"),
-                el("rect", x=_LABEL, y=y + 1, width=DAYS * cell - 2, height=_ROW - 3, rx=2, class_="lane")]  # fmt: skip
+        svg += [text(left - 10, y + 12, clipped(portal), "row", "end"),
+                el("rect", x=left, y=y + 1, width=DAYS * cell - 2, height=_ROW - 3, rx=2, class_="lane")]  # fmt: skip
         for column, day in enumerate(days):
-            svg += _heat_cell(_LABEL + column * cell, y + 1, day, portal, counts.get(day.isoformat(), 0), trouble)
-        svg.append(text(_LABEL + DAYS * cell + 12, y + 12, f"{sum(counts.values()):,}", "sum"))
+            x, count, bad = left + column * cell, counts.get(day.isoformat(), 0), day.isoformat() in trouble
+            svg += _heat_cell(x, y + 1, cell - 2, f"{portal}, {day:%a %d %b %Y}", count, bad)
+        svg.append(text(left + DAYS * cell + 10, y + 12, f"{sum(counts.values()):,}", "sum"))
     return figure(svg, top + len(portals) * _ROW + 4, "Articles by portal and day of publication")
 
 
-def _heat_cell(x: float, y: float, day: date, portal: str, count: int, trouble: set[str]) -> list[Raw]:
-    bad = day.isoformat() in trouble
+def _heat_cell(x: float, y: float, width: float, place: str, count: int, bad: bool) -> list[Raw]:
     if not count and not bad:
         return []
-    hover = f"{portal}, {day:%a %d %b %Y}: {count} articles{', the run went wrong' if bad else ''}"
-    svg = [el("rect", el("title", hover), x=x, y=y, width=12, height=_ROW - 3, rx=2, class_=shade(count))]
+    hover = el("title", f"{place}: {count} articles{', the run went wrong' if bad else ''}")
+    svg = [el("rect", hover, x=x, y=y, width=width, height=_ROW - 3, rx=2, class_=shade(count))]
     if bad:
-        svg.append(el("path", el("title", hover), d=f"M{x + 5} {y}h7v7z", class_="bad"))
+        svg.append(el("path", hover, d=f"M{x + width - 7:.1f} {y}h7v7z", class_="bad"))
     return svg
 
 
-def _calendar_axis(days: Sequence[date], top: int, cell: int, bottom: float) -> list[Raw]:
+def _calendar_axis(days: Sequence[date], left: float, cell: float) -> list[Raw]:
+    """Mondays by name; weekends, holidays and Tết as marks."""
     svg: list[Raw] = []
     for column, day in enumerate(days):
-        x = _LABEL + column * cell
+        x, kind = left + column * cell, day_kind(day)
         if day.weekday() == 0 and column < len(days) - 3:
             svg.append(text(x, 14, f"{day:%d %b}", "tick"))
-        kind = day_kind(day)
         if kind != "ordinary":
             name = "Tết" if abs((day - tet(day.year)).days) < 12 else "holiday"
             hover = f"{day:%d %b}: {name if kind == 'holiday' else f'beside {name}'}"
-            svg.append(el("rect", el("title", hover), x=x, y=22, width=12, height=4, rx=1, class_=kind))
+            svg.append(el("rect", el("title", hover), x=x, y=22, width=cell - 2, height=4, rx=1, class_=kind))
         elif day.weekday() >= 5:
-            svg.append(el("rect", x=x, y=22, width=12, height=4, rx=1, class_="weekend"))
+            svg.append(el("rect", x=x, y=22, width=cell - 2, height=4, rx=1, class_="weekend"))
     return svg
 
 
@@ -101,19 +107,20 @@ def legend(steps: Sequence[int] = STEPS) -> Raw:
 def coverage(series: Series, portals: Sequence[str]) -> Raw:
     """Stored articles by year of publication, one row a portal, the number in its cell."""
     years = sorted({year for name in portals for year in series.years.get(name, {})}, key=_year_order)
-    top, cell = 24, min(64, (_WIDTH - _LABEL - 70) // max(1, len(years)))
-    svg = [text(_LABEL + column * cell + (cell - 3) / 2, 14, year if cell > 34 else year[-5:], "tick", "middle")
+    top, left = 24, margin(portals)
+    cell = min(64, (_WIDTH - left - 70) // max(1, len(years)))
+    svg = [text(left + column * cell + (cell - 3) / 2, 14, year if cell > 34 else year[-5:], "tick", "middle")
            for column, year in enumerate(years)]  # fmt: skip
     for row, portal in enumerate(portals):
         y = top + row * _ROW
         counts = series.years.get(portal, {})
-        svg.append(text(_LABEL - 10, y + 12, clipped(portal), "row", "end"))
-        svg.append(el("rect", x=_LABEL, y=y + 1, width=max(0, len(years) * cell - 3), height=_ROW - 3, rx=2, class_="lane"))
+        svg.append(text(left - 10, y + 12, clipped(portal), "row", "end"))
+        svg.append(el("rect", x=left, y=y + 1, width=max(0, len(years) * cell - 3), height=_ROW - 3, rx=2, class_="lane"))
         for column, year in enumerate(years):
             count = counts.get(year, 0)
             if count:
-                svg += _year_cell(_LABEL + column * cell, y + 1, cell - 3, count, f"{portal}, {year}: {count:,} articles")
-        svg.append(text(_LABEL + len(years) * cell + 9, y + 12, f"{sum(counts.values()):,}", "sum"))
+                svg += _year_cell(left + column * cell, y + 1, cell - 3, count, f"{portal}, {year}: {count:,} articles")
+        svg.append(text(left + len(years) * cell + 9, y + 12, f"{sum(counts.values()):,}", "sum"))
     return figure(svg, top + len(portals) * _ROW + 4, "Stored articles by portal and year of publication")
 
 
@@ -134,7 +141,8 @@ def _year_order(year: str) -> tuple[int, str]:
 def causes(series: Series, order: Sequence[str]) -> Raw:
     """Portals that failed, by cause and run; the area of a dot is their number."""
     shown = [cause for cause in order if any(name == cause for _, name in series.causes)]
-    left, step, row_height, top = _LABEL, _step(series.nights), 26, 12
+    left, row_height, top = margin(shown), 26, 12
+    step = _step(series.nights, left)
     svg: list[Raw] = []
     for row, cause in enumerate(shown):
         y = top + row * row_height + row_height / 2
@@ -156,8 +164,8 @@ def _dot(x: float, y: float, cause: str, night: Night, names: Sequence[str]) -> 
     return [*svg, text(x, y + 3.5, len(names), "count", "middle")] if radius > 7 else svg
 
 
-def _step(nights: Sequence[Night]) -> float:
-    return min(44.0, (_WIDTH - _LABEL - 60) / max(1, len(nights)))
+def _step(nights: Sequence[Night], left: float) -> float:
+    return min(44.0, (_WIDTH - left - 60) / max(1, len(nights)))
 
 
 def _run_axis(nights: Sequence[Night], left: float, step: float, y: float) -> list[Raw]:
@@ -172,30 +180,32 @@ def _run_axis(nights: Sequence[Night], left: float, step: float, y: float) -> li
 
 def durations(series: Series) -> Raw:
     """How long each run took; runs that did not end well stand out."""
-    top, height, step = 18, 110, _step(series.nights)
+    top, height, left = 18, 110, 60
+    step = _step(series.nights, left)
     most = max((night.minutes for night in series.nights), default=0) or 1.0
-    svg = _grid(most, top, height, _LABEL, step * len(series.nights), minutes)
+    svg = _grid(most, top, height, left, step * len(series.nights), minutes)
     for column, night in enumerate(series.nights):
         tall = max(1.5, night.minutes / most * height)
         hover = (f"{night.day}, run {night.run}: {minutes(night.minutes)}, {night.requests:,} requests,"
                  f" {night.stored:,} new articles, exit {night.code}")  # fmt: skip
         mark = "bar" if night.code in (0, 1, 2) else "bar bad"
-        svg.append(el("rect", el("title", hover), x=_LABEL + column * step + step * 0.14, y=top + height - tall,
+        svg.append(el("rect", el("title", hover), x=left + column * step + step * 0.14, y=top + height - tall,
                       width=step * 0.72, height=tall, rx=1.5, class_=mark))  # fmt: skip
-    return figure([*svg, *_run_axis(series.nights, _LABEL, step, top + height + 17)], top + height + 24, "Duration of runs")
+    return figure([*svg, *_run_axis(series.nights, left, step, top + height + 17)], top + height + 24, "Duration of runs")
 
 
 def pace(series: Series, most: int = 12) -> Raw:
     """The slowest portals of the last run, in seconds per request."""
     slow = sorted(series.pace.items(), key=lambda one: (-one[1], one[0]))[:most]
+    left = margin([name for name, _ in slow])
     longest = max((seconds for _, seconds in slow), default=0) or 1.0
     svg: list[Raw] = []
     for row, (portal, seconds) in enumerate(slow):
-        y, wide = 4 + row * (_ROW + 2), max(2.0, seconds / longest * (_WIDTH - _LABEL - 120))
-        svg += [text(_LABEL - 10, y + 12, clipped(portal), "row", "end"),
-                el("rect", el("title", f"{portal}: {seconds:.2f} s a request"), x=_LABEL, y=y + 1, width=wide,
+        y, wide = 4 + row * (_ROW + 2), max(2.0, seconds / longest * (_WIDTH - left - 120))
+        svg += [text(left - 10, y + 12, clipped(portal), "row", "end"),
+                el("rect", el("title", f"{portal}: {seconds:.2f} s a request"), x=left, y=y + 1, width=wide,
                    height=_ROW - 3, rx=2, class_="bar"),
-                text(_LABEL + wide + 8, y + 12, f"{seconds:.1f} s", "sum")]  # fmt: skip
+                text(left + wide + 8, y + 12, f"{seconds:.1f} s", "sum")]  # fmt: skip
     return figure(svg, 10 + len(slow) * (_ROW + 2), "Seconds per request, slowest portals")
 
 

@@ -9,7 +9,7 @@ STYLE = """
   --tet: #c8553d; --week: #d9d5cd; }
 @media (prefers-color-scheme: dark) { :root { --paper: #14181b; --card: #1b2125; --ink: #e6e9ea; --soft: #a4afb6;
   --faint: #78838a; --rule: #2c343a; --lane: #1f262a; --accent: #6db3dd; --area: #6db3dd26; --link: #86c1e6;
-  --h1: #1c3a50; --h2: #24567a; --h3: #3679a6; --h4: #63a5d0; --h5: #a9d5f0;
+  --h1: #1c3a50; --h2: #24567a; --h3: #2d6791; --h4: #5c9fcb; --h5: #a9d5f0;
   --on-dark: #0e2231; --on-light: #d7e9f5;
   --bad: #ef8d76; --bad-soft: #3a221c; --warn: #dcb165; --warn-soft: #352a15; --good: #7cc79f; --good-soft: #1a3226;
   --tet: #e07a63; --week: #3a444b; } }
@@ -50,7 +50,7 @@ svg .in { font-size: 10.5px; } svg .count { fill: var(--card); font-weight: 700;
 svg .lane { fill: var(--lane); } svg .rule { stroke: var(--rule); stroke-width: 1; }
 .h0 { fill: transparent; } .h1 { fill: var(--h1); } .h2 { fill: var(--h2); } .h3 { fill: var(--h3); }
 .h4 { fill: var(--h4); } .h5 { fill: var(--h5); }
-svg .h1t, svg .h2t { fill: var(--on-light); } svg .h3t, svg .h4t, svg .h5t { fill: var(--on-dark); }
+svg .h1t, svg .h2t, svg .h3t { fill: var(--on-light); } svg .h4t, svg .h5t { fill: var(--on-dark); }
 svg .bad { fill: var(--bad); } svg .holiday { fill: var(--tet); } svg .slow { fill: var(--tet); opacity: .45; }
 svg .weekend { fill: var(--week); }
 svg .bar { fill: var(--accent); } svg .bar.bad { fill: var(--bad); } svg .dot { fill: var(--bad); opacity: .85; }

@@ -8,6 +8,7 @@ owed, the next run pays first.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,9 +17,21 @@ from typing import Any
 from crawler.items import Candidate
 from crawler.store.database import Store, utc
 
-#: Hours until a failed page is tried again, by number of attempts made; after the last it is
-#: given up. The first is short of a day so that the next night takes it.
-RETRY_HOURS = (12, 12, 36, 84, 180, 360)
+#: Hours until a failed page is tried again, by kind of failure and number of attempts made; after
+#: the last it is given up. The first waits are short of a day so that the next night takes them.
+RETRY_HOURS = {
+    "temporary": (12, 12, 36, 84, 180, 360),  # no answer in time, cut short, busy (429, 502, 503, 504)
+    "soft": (12, 36, 180, 360),  # an answer that may change: 500, 403, a page our own code stumbled over
+    "hard": (36, 180, 720),  # nobody there: no such host, refused, TLS broken, other 4xx
+}
+_KINDS = (
+    (re.compile(r"HTTP (408|425|429|502|503|504|52\d)|timeout|truncated|connection|robots"), "temporary"),
+    (re.compile(r"HTTP (5\d\d|403)|crashed"), "soft"),
+)
+#: Days after publication at which a stored article is looked at again: edits come early or never.
+REVISIT_DAYS = (1, 3, 7, 14, 30)
+#: And never sooner than this after the last look, so that two runs in one night do not ask twice.
+REVISIT_REST = timedelta(hours=20)
 #: Rows of the ledger held in memory while a run pays what is owed.
 OWED_ROWS = 500
 OWED = "(state IN ('announced', 'fetched') OR (state = 'failed' AND next_try IS NOT NULL))"
@@ -31,6 +44,23 @@ class Owed:
     key: str
     candidate: Candidate
     attempts: int
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+def failure_kind(reason: str) -> str:
+    """``temporary``, ``soft`` or ``hard``: how soon what is said in ``reason`` may be over (``"HTTP 503"`` is temporary)."""
+    return next((kind for pattern, kind in _KINDS if pattern.match(reason)), "hard")
+
+
+def next_visit(born: datetime | None, now: datetime) -> datetime | None:
+    """When an article published at ``born`` is looked at again, None when it is too old to change.
+
+    An unknown date counts as now: first seen today.
+    """
+    born = born or now
+    due = next((born + timedelta(days=days) for days in REVISIT_DAYS if born + timedelta(days=days) > now), None)
+    return max(due, now + REVISIT_REST) if due else None
 
 
 class Ledger:
@@ -88,22 +118,48 @@ class Ledger:
             (self.portal, state, after, moment, moment, OWED_ROWS),
         )
 
+    def revisits(self, now: datetime | None = None) -> list[Owed]:
+        """Stored articles that are due for another look, the longest waiting first."""
+        rows = self.store.rows(
+            "SELECT * FROM ledger WHERE portal = ? AND state = 'stored' AND next_try <= ? ORDER BY next_try, url",
+            (self.portal, utc(now)),
+        )
+        return [
+            Owed(row["url"], Candidate(row["request_url"], row["via"], row["how"], row["title"], row["date"]),
+                 row["attempts"], row["etag"], row["last_modified"])
+            for row in rows
+        ]  # fmt: skip
+
     def settle(self, key: str, state: str, reason: str | None = None, *, article: str | None = None,
-               etag: str | None = None, last_modified: str | None = None) -> None:  # fmt: skip
-        """Writes what became of a fetched address: ``stored``, ``refused`` or ``gone``."""
+               etag: str | None = None, last_modified: str | None = None, again: datetime | None = None) -> None:  # fmt: skip
+        """Writes what became of a fetched address: ``stored`` (to be looked at ``again``), ``refused`` or ``gone``."""
         with self.store.change() as connection:
             connection.execute(
                 "UPDATE ledger SET state = ?, reason = ?, article = coalesce(?, article), fetched_at = ?,"
-                " etag = ?, last_modified = ?, next_try = NULL, attempts = attempts + 1 WHERE portal = ? AND url = ?",
-                (state, reason, article, utc(), etag, last_modified, self.portal, key),
+                " etag = ?, last_modified = ?, next_try = ?, attempts = attempts + 1 WHERE portal = ? AND url = ?",
+                (state, reason, article, utc(), etag, last_modified, utc(again) if again else None, self.portal, key),
             )
+
+    def revisited(self, key: str, reason: str | None, again: datetime | None) -> None:
+        """Notes a look at a stored article that changed nothing; ``reason`` says so when it could not be had."""
+        with self.store.change() as connection:
+            connection.execute(
+                "UPDATE ledger SET reason = ?, next_try = ?, attempts = attempts + 1 WHERE portal = ? AND url = ?",
+                (reason, utc(again) if again else None, self.portal, key),
+            )
+            if reason is None:
+                connection.execute(
+                    "UPDATE articles SET last_seen = ? WHERE id = (SELECT article FROM ledger WHERE portal = ? AND url = ?)",
+                    (utc(), self.portal, key),
+                )
 
     def fail(self, key: str, reason: str, *, wait: timedelta | None = None) -> bool:
         """Whether the address will be tried again; notes a failure that may pass (site down, 5xx, timeout)."""
         row = self.row(key)
         attempts = (row["attempts"] if row else 0) + 1
-        again = attempts <= len(RETRY_HOURS)
-        due = datetime.now(UTC) + (wait or timedelta(hours=RETRY_HOURS[min(attempts, len(RETRY_HOURS)) - 1]))
+        hours = RETRY_HOURS[failure_kind(reason)]
+        again = attempts <= len(hours)
+        due = datetime.now(UTC) + (wait or timedelta(hours=hours[min(attempts, len(hours)) - 1]))
         with self.store.change() as connection:
             connection.execute(
                 "UPDATE ledger SET state = 'failed', reason = ?, attempts = ?, next_try = ? WHERE portal = ? AND url = ?",

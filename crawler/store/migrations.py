@@ -55,6 +55,7 @@ CREATE TABLE ledger (
     last_modified TEXT, PRIMARY KEY (portal, url)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ledger_by_state ON ledger (portal, state);
+CREATE INDEX ledger_by_next_try ON ledger (portal, next_try) WHERE next_try IS NOT NULL;
 CREATE TABLE listings (
     portal TEXT NOT NULL, url TEXT NOT NULL, cursor TEXT, pages INTEGER NOT NULL DEFAULT 0,
     items INTEGER NOT NULL DEFAULT 0, new_items INTEGER NOT NULL DEFAULT 0, complete INTEGER NOT NULL DEFAULT 0,

@@ -19,7 +19,6 @@ from crawler.ops.calendar import day_kind
 from crawler.ops.evidence import Source
 from crawler.ops.facts import RunFacts
 from crawler.ops.monitors import check
-from crawler.ops.rhythm import VIETNAM
 from crawler.ops.shares import Sample
 from crawler.ops.watch import verdict
 from crawler.portal import Expect, Portal
@@ -205,7 +204,7 @@ FAULTS: dict[str, Callable[[RunFacts, Town], RunFacts]] = {
     "blocked": _sources(blocked="Cloudflare"),
     "redirected elsewhere": _sources(redirect="https://elsewhere.example/"),
     "forbidden by robots.txt": _outage("robots", "Forbidden by robots.txt"),
-    "out of time": lambda facts, town: _row(replace(facts, notes=[("deadline", "2 h are over")]), verdict="failed"),
+    "out of time": lambda facts, town: _row(facts, verdict="broken", cause="out of time (NIGHT_DEADLINE)"),
     "layout changed": _sources(empty=False),
     "nothing found": lambda facts, town: replace(
         _sources(empty=True)(facts, town), notes=[], row=replace(_nothing(facts).row, verdict="ok")),

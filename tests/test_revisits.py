@@ -1,0 +1,61 @@
+"""Stored articles are looked at again on a decaying schedule; edits become revisions, trouble changes nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from crawler.store.ledger import next_visit
+from tests.conftest import Archive
+
+NOW = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("age", "again"), [(0.0, 1.0), (0.5, 20 / 24), (2.0, 1.0), (5.0, 2.0), (20.0, 10.0), (30.5, None), (4000.0, None)]
+)
+def test_looks_grow_rarer_with_age_and_end_after_a_month(age: float, again: float | None) -> None:
+    due = next_visit(NOW - timedelta(days=age), NOW)
+    assert due == (NOW + timedelta(days=again) if again is not None else None)
+    assert next_visit(None, NOW) == NOW + timedelta(days=1)
+
+
+def _a_day_passes(archive: Archive) -> None:
+    """Makes every look that is planned due now."""
+    store = archive.store()
+    store.connection.execute("UPDATE ledger SET next_try = '2000-01-01T00:00:00Z' WHERE next_try IS NOT NULL")
+    store.close()
+
+
+def test_an_edit_becomes_a_revision_and_counters_do_not(portals: Archive) -> None:
+    site = portals.server["mau_drupal"]
+    keys = [site.add_article() for _ in range(3)]
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    _a_day_passes(portals)
+    site.edit(keys[0])
+    portals.server.reset_log()
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    store = portals.store()
+    revised = store.rows("SELECT revision, text FROM articles WHERE revision > 1")
+    kept = store.rows("SELECT revision, text FROM revisions")
+    run = store.row("SELECT revised, stored FROM run_portals WHERE run = 2")
+    store.close()
+    assert [row["revision"] for row in revised] == [2] and [row["revision"] for row in kept] == [1]
+    assert revised[0]["text"] != kept[0]["text"]
+    assert run == {"revised": 1, "stored": 0}
+
+
+def test_an_article_that_cannot_be_had_again_stays_stored(portals: Archive) -> None:
+    site = portals.server["mau_drupal"]
+    key = site.add_article()
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    _a_day_passes(portals)
+    site.remove(key)
+    portals.run("nightly", "mau_drupal")
+    store = portals.store()
+    row = store.row("SELECT l.state, l.reason, l.next_try FROM ledger l WHERE l.reason LIKE 'another look%'")
+    count = store.row("SELECT count(*) AS n FROM articles")
+    store.close()
+    assert row and row["state"] == "stored" and "404" in row["reason"] and row["next_try"]
+    assert count == {"n": len(site.keys()) + 1}
