@@ -177,6 +177,9 @@ _CAUSES = (
 
 
 def cause_of(failure: Failure) -> str:
-    """A short name for a download error: ``DNS``, ``timeout``, ``refused``, ``TLS``, ``truncated``, ``robots``, ``connection``."""
+    """A short name for a download error.
+
+    ``DNS``, ``timeout``, ``refused``, ``TLS``, ``truncated``, ``robots``, or ``connection`` for the rest.
+    """
     said = f"{type(failure.value).__name__} {failure.getErrorMessage()}".lower()
     return next((cause for word, cause in _CAUSES if word in said), "connection")

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 -- markup reads better in one line
+
 """Where dates stand on a page: every place that counts, and every date that must not."""
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def test_forty_pages_of_which_five_prove_the_order() -> None:
         for line in portal("2021-01-01", 400, 1, "%m/%d/%Y - %H:%M", "https://x.vn/a-{n}.html")
         if line[2].day <= 12
     ]
-    proving = [line for line in portal("2021-01-15", 5, 2, "%m/%d/%Y - %H:%M", "https://x.vn/b-{n}.html")]
+    proving = list(portal("2021-01-15", 5, 2, "%m/%d/%Y - %H:%M", "https://x.vn/b-{n}.html"))
     pages = archive_of([*ambiguous[:35], *proving])
     assert sum(candidates[0].value != truth for candidates, _, truth in pages) > 20  # before learning
     assert wrong_after_learning(pages) == []

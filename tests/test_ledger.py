@@ -40,7 +40,7 @@ def announce(ledger: Ledger, *names: str) -> None:
 
 def owed(ledger: Ledger, after: timedelta = timedelta()) -> list[str]:
     """The names owed some time from now."""
-    return [one.key.removeprefix("http://x/") for one in ledger.owed(NOW + after + timedelta(minutes=1))]
+    return [one.key.removeprefix("http://x/") for one in ledger.owed(datetime.now(UTC) + after + timedelta(minutes=1))]
 
 
 def test_a_new_address_is_owed_with_all_that_is_known_of_it(ledger: Ledger) -> None:

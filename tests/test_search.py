@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,14 +27,15 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store with a few articles on two portals."""
     opened = open_store(tmp_path_factory.mktemp("search"))
     for name in ("so", "khac"):
         save_portal(opened, Portal(id=name, title="", province="", family="generic", domains=(f"{name}.vn",)))
     for number, (title, text) in TEXTS.items():
         put(opened, extracted(number, title=title, text=text, portal="khac" if number == 4 else "so"))
-    return opened
+    yield opened
+    opened.close()
 
 
 def numbers(store: Store, words: str, **more: str) -> list[int]:
@@ -90,7 +92,7 @@ def test_no_words_raise(store: Store, words: str) -> None:
 
 def test_quotes_are_kept_inside_the_query() -> None:
     assert match_query('a "b c') == ('({title text} : "a" OR {title_folded text_folded} : "a") AND '
-                                     '({title text} : " b" OR {title_folded text_folded} : " b") AND '
+                                     '({title text} : "b" OR {title_folded text_folded} : "b") AND '
                                      '({title text} : "c" OR {title_folded text_folded} : "c")')  # fmt: skip
 
 

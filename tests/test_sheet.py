@@ -142,7 +142,7 @@ def test_a_mistake_is_named_by_file_line_and_nearest_key(tmp_path: Path, old: st
 
 def test_a_mistake_in_an_inline_table_is_found_too(tmp_path: Path) -> None:
     path = write(tmp_path, "\n".join([*GOOD.splitlines()[:5], '# how pages go on', 'pager = { kind = "query", parm = "p" }']))
-    with pytest.raises(PortalError, match="line 7: .*did you mean 'param'"):
+    with pytest.raises(PortalError, match=r"line 7: .*did you mean 'param'"):
         read_portal(path)
 
 

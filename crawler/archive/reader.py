@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def read_capture(folder: Path, position: str) -> Capture:
     try:
         with path.open("rb") as stream:
             stream.seek(int(match["offset"]))
-            record = next(iter(ArchiveIterator(stream)))
+            record = next(iter(ArchiveIterator(stream, check_digests="raise")))
             return _capture(record, position)
     except ArchiveError:
         raise
@@ -62,10 +63,12 @@ def read_folder(folder: Path) -> Iterator[Capture]:
 
 
 def _captures(stream: BinaryIO, name: str) -> Iterator[Capture]:
-    iterator = ArchiveIterator(stream)
+    iterator = ArchiveIterator(stream, check_digests="raise")
     for record in iterator:
         if record.rec_type == "response":
-            yield _capture(record, f"{name}:{iterator.get_record_offset()}")
+            yield _capture(record, f"{name}:{iterator.offset}")
+    if iterator.offset != os.fstat(stream.fileno()).st_size:
+        raise ArchiveLoadFailed(f"no whole record at {iterator.offset}")
 
 
 def _capture(record: ArcWarcRecord, position: str) -> Capture:

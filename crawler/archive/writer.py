@@ -175,4 +175,4 @@ def _whole(path: Path) -> int:
     return end
 
 
-CAPTURE = re.compile(r"^(?P<file>[\w.-]+):(?P<offset>\d+)$")
+CAPTURE = re.compile(r"^(?P<file>[\w.-]+):(?P<offset>\d+)\Z")

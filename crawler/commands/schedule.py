@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
+import pwd
 import sys
 from pathlib import Path
 
@@ -41,10 +41,12 @@ class Command(Verb):
         if opts.cron == opts.systemd:
             raise UsageError("say either --cron or --systemd")
         job = self.job(*parse_time(opts.at))
+        if not job.data.is_dir():
+            print(f"{job.data}: is not there yet; run 'scrapy nightly' once before the timer does", file=sys.stderr)
         if opts.cron:
             print(crontab(job), end="")
             return 0
-        account = getpass.getuser() if os.getuid() else ""
+        account = _account(job.data)
         units = {f"{_NAME}.service": service(job, user=opts.user, account=account), f"{_NAME}.timer": timer(job)}
         if opts.out:
             _write(Path(opts.out), units)
@@ -66,6 +68,15 @@ class Command(Verb):
         # The link of the environment, not what it points to, knows the installed packages.
         words = command_words(Path(sys.executable).absolute(), sorted(typed.items()))
         return Job(words, project, data, hour, minute)
+
+
+def _account(data: Path) -> str:
+    """Who owns the archive and so runs the night: the owner of the data folder, or whoever asks; "" for root."""
+    owner = data.stat().st_uid if data.is_dir() else os.getuid()
+    try:
+        return pwd.getpwuid(owner).pw_name if owner else ""
+    except KeyError:
+        return str(owner)
 
 
 def _write(folder: Path, units: dict[str, str]) -> None:

@@ -11,7 +11,6 @@ from lxml import etree
 
 from crawler.items import Candidate
 
-
 #: Where the document begins, behind what a server's warnings may put before it.
 _ROOT = re.compile(rb"(?i)<(\?xml|rss|rdf:rdf|feed|urlset|sitemapindex)\b")
 

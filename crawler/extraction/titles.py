@@ -184,7 +184,7 @@ def find(
     head = without_site(witnesses.head, site)
     if best_value < 2.0 and len(head) >= _SHORTEST and not _is_site(head, site):
         return Title(head, None, 0.4)
-    if listing and best_value < 2.5 and _stands_in(listing, blocks):
+    if listing and (best_value < 1.5 or (best_value < 2.5 and _stands_in(listing, blocks))):
         return Title(clean(listing), None, 0.5)
     if best_value > 0.9 or (best_value > 0.3 and (not head or _is_site(head, site))):
         return best

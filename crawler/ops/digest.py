@@ -37,8 +37,9 @@ def _portals(report: Report) -> str:
     ran = [line for line in report.lines if line.run]
     names = ("failing", "acknowledged", "recovered", "new", "healthy")
     counts = [f"{len(found)} {name}" for name in names if (found := report.in_state(name))]
-    got = [f"{sum(line.run[name] for line in ran):,} {name}" for name in ("stored", "revised", "refused", "failed")]
-    return f"{len(ran)} portals: {', '.join(counts) or 'none judged yet'} | articles: {', '.join(got)}"
+    words = {"stored": "new", "revised": "revised", "refused": "refused", "failed": "failed"}
+    got = [f"{sum(line.run[name] for line in ran):,} {word}" for name, word in words.items()]
+    return f"{len(ran)} portal{'s' * (len(ran) != 1)}: {', '.join(counts) or 'none judged yet'} | {', '.join(got)}"
 
 
 def _sums(report: Report) -> str:

@@ -16,7 +16,7 @@ from crawler.ops.evidence import Source, look
 from crawler.ops.shares import Sample, garbled
 from crawler.portal import Portal
 from crawler.store.database import Store
-from crawler.store.health import Finding, load_findings
+from crawler.store.health import Finding, PortalState, load_findings
 from crawler.store.runs import PortalRun
 
 #: Earlier articles that show what is usual at a portal.
@@ -32,7 +32,8 @@ class RunFacts:
     """Everything the monitors judge one portal by, after one run.
 
     ``row`` are the counters, ``notes`` the spider's (cause, text) pairs, ``new`` the articles
-    stored or revised by this run, ``earlier`` those before, newest first. ``seen`` counts
+    stored or revised by this run, ``earlier`` those before, newest first, ``doubtful`` of them
+    since the portal began to fail. ``seen`` counts
     the addresses its sources showed, ``missing`` are (address, what became of it) of those
     that are neither stored nor refused. ``refused`` and ``refused_before`` count pages by
     kind; ``stored_before`` is the number of articles from earlier runs; ``failed`` counts
@@ -47,6 +48,7 @@ class RunFacts:
     notes: Sequence[tuple[str, str]] = ()
     new: Sequence[Sample] = ()
     earlier: Sequence[Sample] = ()
+    doubtful: int = 0
     seen: int = 0
     missing: Sequence[tuple[str, str]] = ()
     refused: Mapping[str, int] = field(default_factory=dict)
@@ -67,27 +69,30 @@ class RunFacts:
 
 
 def gather(store: Store, data_dir: Path, portal: Portal, row: PortalRun, notes: Sequence[tuple[str, str]], *,
-           clock_back: bool = False, accepted: str = "") -> RunFacts:  # fmt: skip
+           clock_back: bool = False, state: PortalState | None = None) -> RunFacts:  # fmt: skip
     """The facts of one portal's run; the store is only read.
 
-    Call it when the spider has closed and its captures are flushed.
+    ``state`` is the portal's before this run. Call it when the spider has closed and its
+    captures are flushed.
     """
     key, since = portal.id, row.started
     new = list(samples(store, "portal = ? AND last_changed >= ?", (key, since)))
     earlier = list(samples(store, "portal = ? AND last_changed < ?", (key, since))) if new or row.refused else []
-    before = store.row("SELECT count(*) AS n FROM articles WHERE portal = ? AND last_changed < ?", (key, since))
+    began = state.since if state and state.troubled else since
+    before, doubtful = (_count(store, key, *span) for span in (("", since), (began, since)))
     newest, gap, pause = _silence(store, key)
     seen, missing, failed, elsewhere = _ledger(store, key, since)
     kinds = _refusals(store, key, since)
     known = _known(store, key, row.run)
     worry = bool(notes) or not seen or row.verdict != "ok"
     return RunFacts(
-        row=row, notes=tuple(notes), new=new, earlier=earlier, seen=seen, missing=missing, failed=failed,
+        row=row, notes=tuple(notes), new=new, earlier=earlier, doubtful=doubtful, seen=seen, missing=missing, failed=failed,
         refused=kinds[0], refused_before=kinds[1], refused_example=kinds[2], elsewhere=elsewhere,
-        stored_before=before["n"] if before else 0, newest=newest, gap=gap, pause=pause,
+        stored_before=before, newest=newest, gap=gap, pause=pause,
         sources=list(_sources(store, data_dir, portal, since, _SOURCES if worry else 1)),
         layouts=_layouts(store, key, since), known=Counter((one.cause, one.evidence) for one in known),
-        habits=frozenset(one.cause for one in known if not one.bad), clock_back=clock_back, accepted=accepted,
+        habits=frozenset(one.cause for one in known if not one.bad), clock_back=clock_back,
+        accepted=state.acknowledged if state else "",
     )  # fmt: skip
 
 
@@ -100,6 +105,12 @@ def history(store: Store, portal: str, before: int) -> list[PortalRun]:
     )
     names = set(PortalRun.__dataclass_fields__)
     return [PortalRun(**{name: value for name, value in row.items() if name in names}) for row in reversed(rows)]
+
+
+def _count(store: Store, portal: str, since: str, until: str) -> int:
+    row = store.row("SELECT count(*) AS n FROM articles WHERE portal = ? AND last_changed >= ? AND last_changed < ?",
+                    (portal, since, until))  # fmt: skip
+    return row["n"] if row else 0
 
 
 def samples(store: Store, where: str, parameters: tuple[object, ...]) -> Iterator[Sample]:

@@ -50,7 +50,8 @@ def _tiles(report: Report) -> Raw:
     failing, known = len(report.in_state("failing")), len(report.in_state("acknowledged"))
     new = sum(line.run["stored"] for line in ran)
     tiles = [
-        ("portals", f"{len(ran):,}", f"{failing} failing, {known} acknowledged", "alarm" if failing else ""),
+        ("portal" if len(ran) == 1 else "portals", f"{len(ran):,}", f"{failing} failing, {known} acknowledged",
+         "alarm" if failing else ""),
         ("new articles", f"{new:,}", f"{sum(line.run['revised'] for line in ran):,} revised", ""),
         ("articles", f"{sum(line.articles for line in report.lines):,}", "in the store", ""),
         ("owed", f"{report.total('owed'):,}", f"of {report.total('announced'):,} announced", ""),
@@ -75,8 +76,9 @@ def _card(line: Line) -> Raw:
     assert line.state is not None
     state = line.state
     since = el("span", "since this run" if line.began else f"since {local_day(state.since)}", class_="since")
+    cause = f"{'from ' if state.state == 'recovered' else ''}{state.cause}"
     head = el("h3", el("bdi", line.portal or "this machine"), " ", _pill(state.state), " ",
-              el("span", f"{'from ' if state.state == 'recovered' else ''}{state.cause}", class_="cause"), " ", since)  # fmt: skip
+              el("span", cause, class_="cause"), " ", since)  # fmt: skip
     if state.state == "recovered":
         return el("article", head, class_="card recovered")
     found = [one for one in line.findings if one.bad][:3]
@@ -116,7 +118,7 @@ def _by_day(report: Report, names: Sequence[str], today: date) -> Raw:
 
 
 def _by_year(series: Series, names: Sequence[str]) -> Raw:
-    years = sorted({year for one in series.years.values() for year in one})
+    years = plots.columns(series, names)
     rows = ([name, *(counts.get(year, 0) or "" for year in years), sum(counts.values())]
             for name in names for counts in [series.years.get(name, {})])  # fmt: skip
     return _section("Coverage", "Stored articles by year of publication.", plots.coverage(series, names),

@@ -77,8 +77,8 @@ def _explained(found: Sequence[Finding]) -> list[Finding]:
         hidden |= {"nothing found"}
     if bad & LISTING_TROUBLE:
         hidden |= {"far fewer than usual"}
-    if bad & {"far fewer than usual"}:
-        hidden |= {"silent too long"}
+    if "silent too long" in bad:
+        hidden |= {"far fewer than usual"}
     return [one for one in found if one.cause not in hidden]
 
 
@@ -184,12 +184,12 @@ def _misread(facts: RunFacts, portal: Portal) -> Iterator[Finding]:
 
 def _articles(facts: RunFacts, portal: Portal) -> Iterator[Finding]:
     """What the new articles lack that this portal's articles have."""
-    undated = excess(facts.new, facts.earlier, lambda one: not one.dated, 1 - portal.expect.dated)
+    told = facts.new, facts.earlier
     tests = (
-        ("dates gone", undated, "have no date"),
-        ("text gone", excess(facts.new, facts.earlier, lambda one: one.textless, 0.02), "have no text"),
-        ("titles all equal", same_titles(facts.new, facts.earlier), "bear one title"),
-        ("encoding broken", excess(facts.new, facts.earlier, lambda one: one.garbled, 0.01), "are garbled"),
+        ("dates gone", excess(*told, lambda one: not one.dated, 1 - portal.expect.dated, facts.doubtful), "have no date"),
+        ("text gone", excess(*told, lambda one: one.textless, 0.02, facts.doubtful), "have no text"),
+        ("titles all equal", same_titles(*told, facts.doubtful), "bear one title"),
+        ("encoding broken", excess(*told, lambda one: one.garbled, 0.01, facts.doubtful), "are garbled"),
     )
     for cause, one, what in tests:
         if one:

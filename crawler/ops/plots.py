@@ -106,7 +106,7 @@ def legend(steps: Sequence[int] = STEPS) -> Raw:
 
 def coverage(series: Series, portals: Sequence[str]) -> Raw:
     """Stored articles by year of publication, one row a portal, the number in its cell."""
-    years = sorted({year for name in portals for year in series.years.get(name, {})}, key=_year_order)
+    years = columns(series, portals)
     top, left = 24, margin(portals)
     cell = min(64, (_WIDTH - left - 70) // max(1, len(years)))
     svg = [text(left + column * cell + (cell - 3) / 2, 14, year if cell > 34 else year[-5:], "tick", "middle")
@@ -131,8 +131,12 @@ def _year_cell(x: float, y: float, width: float, count: int, hover: str) -> list
     return [cell, text(x + width / 2, y + 10.5, short, f"in {mark}t", "middle")] if width >= 26 else [cell]
 
 
-def _year_order(year: str) -> tuple[int, str]:
-    return (0 if year.startswith("to ") else 2 if year == "undated" else 1, year)
+def columns(series: Series, portals: Sequence[str]) -> list[str]:
+    """The columns of the coverage: older years together, then every year, then ``undated``."""
+    found = {year for name in portals for year in series.years.get(name, {})}
+    known = sorted(int(year) for year in found if year.isdigit())
+    years = [str(year) for year in range(known[0], known[-1] + 1)] if known else []
+    return [*sorted(found - set(years) - {"undated"}), *years, *(["undated"] if "undated" in found else [])]
 
 
 # ---- causes of failure over time

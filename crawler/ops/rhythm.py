@@ -32,8 +32,8 @@ _SLOW = 0.35
 CHANCE = 1e-5
 #: And only when it is this share of what is usual, or less.
 FAR = 0.35
-#: Rates are learned from below, so the scatter below them looks smaller than it is.
-_CAUTION = 1.6
+#: Scatter beyond what few weeks of history show, and the scatter where there is no history.
+_CAUTION, _WIDE = 1.25, 2.0
 #: Numbers of nights judged together.
 _WINDOWS = (1, 2, 3, 5, 7, 10, 14)
 
@@ -138,11 +138,10 @@ class Rhythm:
             return min(_level(own), 1.5 * _level(group))
         return _level(group) if len(group) >= 3 else 0.0
 
-    @staticmethod
-    def _spread(pairs: Sequence[tuple[float, float]]) -> float:
-        """How many times wider than Poisson the portal's nights scatter below what is usual, at least 1.3."""
-        ratios = [(new - rate) ** 2 / rate for new, rate in pairs if rate >= 0.5 and new < rate]
-        return max(1.3, _CAUTION * sum(ratios) / len(ratios)) if ratios else 1.3
+    def _spread(self, pairs: Sequence[tuple[float, float]]) -> float:
+        """How many times wider than Poisson the portal's nights scatter; floods count as twice what is usual."""
+        ratios = [(min(new, 2 * rate + 3) - rate) ** 2 / rate for new, rate in pairs if rate >= 0.5]
+        return max(1.3, _CAUTION * sum(ratios) / len(ratios)) if ratios and self.known else _WIDE
 
     def usual(self, span: Span) -> float:
         """About how many new addresses the span should bring."""

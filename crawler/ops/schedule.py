@@ -71,9 +71,11 @@ def _hardening(job: Job, user: bool) -> list[str]:
              "SystemCallArchitectures=native"]  # fmt: skip
     if user:
         return light
+    # A private /tmp would hide a data folder that lies in the shared one.
+    private = [] if {"tmp"} & set(job.data.parts[1:3]) else ["PrivateTmp=true"]
     return [
         *light, "ProtectSystem=strict", f"ReadWritePaths={quoted(str(job.data))}", "ProtectHome=read-only",
-        "PrivateTmp=true", "PrivateDevices=true", "ProtectClock=true", "ProtectHostname=true", "ProtectKernelLogs=true",
+        *private, "PrivateDevices=true", "ProtectClock=true", "ProtectHostname=true", "ProtectKernelLogs=true",
         "ProtectKernelModules=true", "ProtectKernelTunables=true", "ProtectControlGroups=true", "CapabilityBoundingSet=",
     ]  # fmt: skip
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 CHANCE = 1e-5
 #: Earlier articles that weigh as much as what is assumed of any portal.
 _PRIOR = 10
+#: Earlier articles that count together with those of a small night.
+_JOINED = 10
 #: Texts with fewer characters, and no attachment, are no text.
 LEAST_TEXT = 60
 _MARKED = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9àáãèéìíòóõùúýÀÁÃÈÉÌÍÒÓÕÙÚÝ]")
@@ -52,36 +54,54 @@ def garbled(text: str) -> bool:
     return letters >= 200 and not _MARKED.search(text)
 
 
-def excess(new: Sequence[Sample], earlier: Sequence[Sample], bad: Callable[[Sample], bool],
-           assumed: float) -> Excess | None:  # fmt: skip
+def excess(new: Sequence[Sample], earlier: Sequence[Sample], bad: Callable[[Sample], bool], assumed: float,
+           doubtful: int = 0) -> Excess | None:  # fmt: skip
     """The articles of this night that are bad beyond chance, None when their number may be chance.
 
-    ``earlier`` are the portal's articles before, newest first. Where a night brings only
-    one or two, those just before count with them, as long as all are bad. ``assumed`` is
-    the share of bad ones at a portal that nothing is known of.
+    ``earlier`` are the portal's articles before, newest first; the first ``doubtful`` of them
+    came since it began to fail and are no measure of what is usual. Where a night brings
+    only one or two, those just before count with them, as long as all are bad. ``assumed``
+    is the share of bad ones at a portal that nothing is known of.
     """
     faulty = [one for one in new if bad(one)]
     if not faulty:
         return None
-    number, of, rest = len(faulty), len(new), list(earlier)
+    number, of, joined = len(faulty), len(new), 0
     if number == of:
-        while rest and bad(rest[0]):
-            del rest[0]
-            number, of = number + 1, of + 1
+        while joined < min(len(earlier), doubtful + _JOINED) and bad(earlier[joined]):
+            joined += 1
+    number, of, rest = number + joined, of + joined, earlier[max(joined, doubtful) :]
     usual = (sum(map(bad, rest)) + assumed * _PRIOR) / (len(rest) + _PRIOR)
     if number < max(0.3, 3 * usual) * of or tail(number, of, usual) >= CHANCE:
         return None
     return Excess(number, of, usual, faulty[0])
 
 
-def same_titles(new: Sequence[Sample], earlier: Sequence[Sample]) -> Excess | None:
+def same_titles(new: Sequence[Sample], earlier: Sequence[Sample], doubtful: int = 0) -> Excess | None:
     """The new articles that all bear one title, None when titles differ or such runs are usual here."""
     if not new:
         return None
-    titles = [one.title.casefold() for one in new]
-    title = max(titles, key=titles.count)
-    found = excess(new, earlier, lambda one: one.title.casefold() == title, 0.03)
+    title = _commonest(new)
+    found = excess(new, earlier, lambda one: one.title.casefold() == title, 0.03, doubtful)
     return found if found and found.bad >= 4 and found.bad >= 0.8 * found.of else None
+
+
+def healed(new: Sequence[Sample], earlier: Sequence[Sample]) -> frozenset[str]:
+    """The article troubles that most of the new articles do not have; nothing when there is no new article."""
+    if not new:
+        return frozenset()
+    stale = _commonest(earlier[:_JOINED]) if earlier else ""
+    sound = {
+        "dates gone": [one.dated for one in new], "text gone": [not one.textless for one in new],
+        "encoding broken": [not one.garbled for one in new],
+        "titles all equal": [one.title.casefold() != stale for one in new],
+    }  # fmt: skip
+    return frozenset(cause for cause, well in sound.items() if 2 * sum(well) >= len(new))
+
+
+def _commonest(some: Sequence[Sample]) -> str:
+    titles = [one.title.casefold() for one in some]
+    return max(titles, key=titles.count)
 
 
 def tail(least: int, of: int, share: float) -> float:

@@ -21,21 +21,21 @@ from crawler.store.runs import PortalRun
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a run showed of a portal: whether its sources were read, new addresses, new articles."""
+    """What a run showed of a portal: whether its sources were read, new addresses, troubles that new articles lack."""
 
     read: bool
     announced: int = 0
-    articles: int = 0
+    healed: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, row: PortalRun, articles: int) -> Evidence:
+    def of(cls, row: PortalRun, healed: frozenset[str]) -> Evidence:
         """The evidence of one row of a run; an interrupted crawl has shown nothing."""
-        return cls(row.verdict != "interrupted" and row.listings > 0, row.announced, articles)
+        return cls(row.verdict != "interrupted" and row.listings > 0, row.announced, healed)
 
     def clears(self, cause: str) -> bool:
         """Whether a night without findings shows that ``cause`` is over."""
         if cause in ARTICLE_TROUBLE:
-            return self.articles > 0
+            return cause in self.healed
         if cause in ("far fewer than usual", "silent too long"):
             return self.read and self.announced > 0
         return self.read

@@ -10,6 +10,7 @@ from pathlib import Path
 from crawler.errors import CrawlerError
 from crawler.ops.facts import gather, history
 from crawler.ops.monitors import check, check_clock
+from crawler.ops.shares import healed
 from crawler.ops.states import Change, Evidence, changed, step
 from crawler.portal import Portal
 from crawler.store.database import Store, utc
@@ -59,12 +60,11 @@ class Watch:
 
     def _judge(self, portal: Portal, row: PortalRun, notes: Sequence[tuple[str, str]]) -> None:
         before = load_state(self.store, portal.id)
-        accepted = before.acknowledged if before else ""
-        facts = gather(self.store, self.data_dir, portal, row, notes, clock_back=self.clock_back, accepted=accepted)
+        facts = gather(self.store, self.data_dir, portal, row, notes, clock_back=self.clock_back, state=before)
         found = check(facts, history(self.store, portal.id, row.run), portal, self._moment())
         row.verdict, row.cause = verdict(row, found)
         if row.verdict != "interrupted":
-            self._settle(portal.id, found, Evidence.of(row, len(facts.new)))
+            self._settle(portal.id, found, Evidence.of(row, healed(facts.new, facts.earlier)))
 
     def _settle(self, name: str, found: list[Finding], seen: Evidence) -> None:
         before = load_state(self.store, name)

@@ -19,7 +19,7 @@ def match_query(words: str, *, exact: bool = False) -> str:
     Each word may stand in its exact or its folded spelling, so ``dang bo`` finds "Đảng bộ";
     with ``exact`` only as typed. Operators of FTS5 have no meaning here.
     """
-    terms = [term.replace('"', " ") for term in _WORD.findall(clean(words)) if re.search(r"[^\W_]", term)]
+    terms = [term.replace('"', " ").strip() for term in _WORD.findall(clean(words)) if re.search(r"[^\W_]", term)]
     if exact:
         return " AND ".join(f'{_EXACT} : "{indexed(term)}"' for term in terms)
     return " AND ".join(f'({_EXACT} : "{indexed(term)}" OR {_FOLDED} : "{_plain(term)}")' for term in terms)
