@@ -99,8 +99,7 @@ class PortalSpider(KeepingSpider):
         """New articles of one listing page, and the next page unless the stop rule holds."""
         tree = self.page_tree(response) if response.status < 400 else None
         if tree is None:
-            if number == 1:
-                self.unread(response)
+            self.listing_ended(response, visit, number)
             return
         self.sources_read += 1
         candidates = self.listing_candidates(response, tree, visit)
@@ -109,7 +108,10 @@ class PortalSpider(KeepingSpider):
         if not candidates and number == 1 and visit.url in self.portal.listings:
             self.findings.append(("layout changed", f"{response.url}: no article link found on this listing"))
         if number == 1:
-            visit.begin(self.ledger.listing(visit.url))
+            self.begin_visit(visit)
+        if not candidates and visit.doubts(number) and self.portal.pager.kind in ("auto", "next-link"):
+            self.findings.append(("listing page empty", f"{response.url}: linked as page {number}, but shows no article"))
+            return
         fresh = visit.meet(key(one.url, self.portal) for one in candidates)
         if not fresh and number == 2:
             visit.finding = f"page 2 repeats page 1 ({response.url}): the page parameter is ignored"
@@ -120,6 +122,21 @@ class PortalSpider(KeepingSpider):
         self.note_visit(visit)
         if onward:
             yield self.listing_request(visit, *onward)
+
+    def begin_visit(self, visit: Visit) -> None:
+        """Takes up earlier runs' notes; a crawl of a window stops where the window ends and has no notes."""
+        if self.window.open:
+            visit.begin(self.ledger.listing(visit.url))
+        else:
+            visit.ended = self.window.since is not None
+
+    def listing_ended(self, response: Response, visit: Visit, number: int) -> None:
+        """A page of a listing answered an error: the end of the listing (404 after page 1), or a page still to be read."""
+        if number > 1 and response.status in (404, 410):
+            visit.onward(None, number, current=True, most=self.max_pages)
+            self.note_visit(visit)
+        else:
+            self.unread(response)
 
     def note_visit(self, visit: Visit) -> None:
         """Writes how far the listing was read; a crawl of a window leaves the nightly notes alone."""
@@ -144,9 +161,11 @@ class PortalSpider(KeepingSpider):
         current = False
         for known_as, candidate in keys.items():
             day = hint_day(candidate.date, now) or hint_day(stored.get(known_as), now)
+            # A sidebar repeats its news on every page and says nothing of how far back the page reaches.
+            met = known_as in visit.fresh
             if not self.window.open:
-                current |= day is None or self.window.since is None or day >= self.window.since
-                if not self.window.holds(day):
+                current |= met and (day is None or self.window.since is None or day >= self.window.since)
+                if not self.window.may_hold(candidate.date, now):
                     self.tally["outside"] += 1
                     continue
             request = self.announce(known_as, candidate)
@@ -154,7 +173,7 @@ class PortalSpider(KeepingSpider):
                 visit.new += 1
                 yield request
             if self.window.open:
-                current |= request is not None or (day is not None and day >= (now - self.lookback).date())
+                current |= met and (request is not None or (day is not None and day >= (now - self.lookback).date()))
         return current
 
     def announce(self, known_as: str, candidate: Candidate) -> Request | None:
@@ -236,7 +255,7 @@ class PortalSpider(KeepingSpider):
         """Requests for the new ones among candidates that came without a page of their own."""
         now = datetime.now(UTC)
         for candidate in candidates:
-            if may_be_article(candidate.url, self.portal) and self.window.holds(hint_day(candidate.date, now)):
+            if may_be_article(candidate.url, self.portal) and self.window.may_hold(candidate.date, now):
                 request = self.announce(key(candidate.url, self.portal), candidate)
                 if request:
                     yield request
@@ -251,7 +270,7 @@ class PortalSpider(KeepingSpider):
 
     def parse_article(self, response: Response, known_as: str, candidate: Candidate) -> Iterator[Page]:
         """The page for the pipelines; what cannot be a page is settled in the ledger at once."""
-        self.tally["fetched"] += 1
+        self.tally["fetched"] += response.status < 400
         if response.status in (404, 410):
             self.refuse(known_as, f"not-found: HTTP {response.status}")
         elif response.status >= 400:

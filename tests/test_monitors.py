@@ -48,7 +48,9 @@ def test_tet_is_the_vietnamese_one(year: int, day: str) -> None:
     assert tet(year).isoformat() == day
 
 
-@pytest.mark.parametrize(("year", "day"), [(2021, "2021-04-21"), (2023, "2023-04-29"), (2024, "2024-04-18"), (2026, "2026-04-26")])
+@pytest.mark.parametrize(
+    ("year", "day"), [(2021, "2021-04-21"), (2023, "2023-04-29"), (2024, "2024-04-18"), (2026, "2026-04-26")]
+)
 def test_the_day_of_the_hung_kings_knows_leap_months(year: int, day: str) -> None:
     assert lunar(year, 3, 10).isoformat() == day and day_kind(date.fromisoformat(day)) == "holiday"
 
@@ -192,6 +194,22 @@ def test_every_cause_has_one_name_and_a_suggestion_that_ends() -> None:
     assert named("HTTP 503") == "site down" and named("HTTP 403") == "blocked" and named("something new") == "unexplained"
 
 
+@pytest.mark.parametrize(
+    ("why", "cause"),
+    [
+        ("HTTP 503", "site down"),
+        ("HTTP 429", "blocked"),
+        ("DNS lookup failed: no results for hostname lookup: mau.example", "DNS gone"),
+        ("[('SSL routines', '', 'certificate verify failed')]", "TLS failure"),
+        ("An error occurred while connecting: 104: Connection reset by peer.", "site down"),
+    ],
+)
+def test_a_host_left_alone_fails_for_what_kept_its_robots_txt(why: str, cause: str) -> None:
+    text = f"https://mau.example/tin: robots.txt could not be read ({why}), so the host is left alone in this run"
+    assert named("robots", text) == cause
+    assert named("robots", "https://mau.example/tin: Forbidden by robots.txt") == "forbidden by robots.txt"
+
+
 @pytest.mark.parametrize("cause", bench.FAULTS)
 def test_each_failure_is_found_in_one_run_and_rightly_named(cause: str) -> None:
     """At a portal with some articles a night; smaller ones take more nights (``python -m tests.benchmarks.monitors``)."""
@@ -221,6 +239,13 @@ def test_single_failures_among_readable_sources_are_notes() -> None:
     assert [one.severity for one in found] == ["note"] and verdict(row, found) == ("ok", "site down")
     known = {("site down", "https://mau.example/tin"): 2}
     assert [one.severity for one in check(replace(facts, known=known), [], PORTAL, NOW)] == ["warning"]
+
+
+def test_a_dead_host_is_not_told_once_a_listing() -> None:
+    row = PortalRun(1, "mau", "failed", "", utc(NOW), utc(NOW))
+    notes = [("DNS", f"https://mau.example/{n}: DNS lookup failed") for n in range(30)]
+    found = check(bench.RunFacts(row=row, notes=notes), [], PORTAL, NOW)
+    assert [one.cause for one in found] == ["DNS gone"] * 3 and found[0].text.endswith("(and 27 more)")
 
 
 def test_a_habit_of_the_portal_is_no_failure() -> None:
@@ -277,14 +302,14 @@ def _article(store: Store, number: int, seen: datetime, **values: object) -> Non
     record(store, Extracted(page, url, url, replace(made, **values)))  # type: ignore[arg-type]
 
 
-def _capture(store: Store, folder: Path, url: str, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
-    writer = WarcWriter(folder / "warc", software="test")
-    now = datetime.now(UTC)
-    position = writer.write(url, b"GET / HTTP/1.1\r\n\r\n", (f"{status} Answer", headers, body), now)
-    writer.flush()
+def _capture(store: Store, folder: Path, *answers: tuple[str, int, list[tuple[str, str]], bytes]) -> None:
+    writer, now = WarcWriter(folder / "warc", software="test"), datetime.now(UTC)
+    for url, status, headers, body in answers:
+        position = writer.write(url, b"GET / HTTP/1.1\r\n\r\n", (f"{status} Answer", headers, body), now)
+        with store.change() as connection:
+            connection.execute("INSERT INTO captures VALUES (?, 'mau', ?, ?, ?, 'text/html', '', 0)",
+                               (position, url, utc(now), status))  # fmt: skip
     writer.close()
-    with store.change() as connection:
-        connection.execute("INSERT INTO captures VALUES (?, 'mau', ?, ?, ?, 'text/html', '', 0)", (position, url, utc(now), status))
 
 
 def test_the_articles_of_the_run_are_told_from_those_before(store: Store, tmp_path: Path) -> None:
@@ -323,7 +348,7 @@ def test_a_challenge_page_with_status_200_is_seen_in_the_capture(store: Store, t
     row = _run(store, NOW)
     with store.change() as connection:
         connection.execute("UPDATE ledger SET seen_at = ?", (utc(NOW - timedelta(days=1)),))
-    _capture(store, tmp_path, PORTAL.listings[0], 200, [], b"<title>Just a moment...</title>")
+    _capture(store, tmp_path, (PORTAL.listings[0], 200, [], b"<title>Just a moment...</title>"))
     notes = [("layout changed", f"{PORTAL.listings[0]}: no article link found on this listing")]
     found = check(gather(store, tmp_path, PORTAL, row, notes), [], PORTAL, NOW)
     assert [one.cause for one in found] == ["blocked"] and "challenge" in found[0].text
@@ -331,9 +356,8 @@ def test_a_challenge_page_with_status_200_is_seen_in_the_capture(store: Store, t
 
 def test_a_redirect_to_another_host_is_seen_in_the_capture(store: Store, tmp_path: Path) -> None:
     row = _run(store, NOW)
-    own = "https://mau.example/vi/tin"
-    _capture(store, tmp_path, PORTAL.listings[0], 301, [("Location", "/vi/tin")], b"")
-    _capture(store, tmp_path, own, 302, [("Location", "https://parking.example/?d=mau")], b"")
+    _capture(store, tmp_path, (PORTAL.listings[0], 301, [("Location", "/vi/tin")], b""),
+             ("https://mau.example/vi/tin", 302, [("Location", "https://parking.example/?d=mau")], b""))  # fmt: skip
     found = check(gather(store, tmp_path, PORTAL, row, []), [], PORTAL, NOW)
     assert found[0].cause == "redirected elsewhere" and "parking.example" in found[0].text
 
@@ -341,7 +365,8 @@ def test_a_redirect_to_another_host_is_seen_in_the_capture(store: Store, tmp_pat
 def test_a_server_whose_clock_is_far_off_is_told(store: Store, tmp_path: Path) -> None:
     _article(store, 1, NOW)
     row = _run(store, NOW - timedelta(minutes=1))
-    _capture(store, tmp_path, PORTAL.listings[0], 200, [("Date", "Tue, 01 Jan 2019 00:00:00 GMT")], b"<a href='/tin/1'>x</a>" * 5)
+    headers = [("Date", "Tue, 01 Jan 2019 00:00:00 GMT")]
+    _capture(store, tmp_path, (PORTAL.listings[0], 200, headers, b"<a href='/tin/1'>x</a>" * 5))
     (found,) = check(gather(store, tmp_path, PORTAL, row, []), [], PORTAL, NOW)
     assert found.cause == "clock wrong" and "behind" in found.text
 

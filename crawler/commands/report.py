@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from pathlib import Path
 
-from crawler.errors import StoreError
+from crawler.ops.after import write_page
 from crawler.ops.digest import digest
 from crawler.ops.html import page
 from crawler.ops.report import as_json, collect, parse_age
@@ -47,15 +46,3 @@ class Command(Verb):
             write_page(Path(opts.html), page(report))
         print(json.dumps(as_json(report), ensure_ascii=False, indent=1) if opts.json else digest(report).rstrip("\n"))
         return 0 if report.well else 1
-
-
-def write_page(path: Path, text: str) -> None:
-    """Writes a file whole or not at all; raises StoreError when the disk does not take it."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(path)
-    except OSError as err:
-        partial.unlink(missing_ok=True)
-        raise StoreError(f"{path}: {err.strerror}") from err

@@ -34,6 +34,7 @@ class Visit:
     _met: set[str] = field(default_factory=set)
     _gap: tuple[int, NextPage] | None = None
     _through: int = 0
+    _taken_up: int = 0
 
     def begin(self, row: dict[str, Any] | None) -> None:
         """Takes up what earlier runs noted of this listing (its row in ``listings``)."""
@@ -43,6 +44,11 @@ class Visit:
         if row["cursor"]:
             number, url, form = json.loads(row["cursor"])
             self._gap = number, NextPage(url, tuple((name, value) for name, value in form))
+            self._taken_up = number
+
+    def doubts(self, number: int) -> bool:
+        """Whether an empty page ``number`` is left to be read again: a page after the first, met empty for the first time."""
+        return number > 1 and number != self._taken_up
 
     def meet(self, keys: Iterable[str]) -> bool:
         """Whether the page shows an address not met on the pages before; a page that shows none repeats them."""

@@ -123,7 +123,7 @@ def _hook(command: str, sent: dict[str, Any], seconds: float) -> list[str]:
         _, said = process.communicate(json.dumps(sent, ensure_ascii=False).encode(), timeout=seconds)
     except subprocess.TimeoutExpired:
         _end(process)
-        return [f"ALERT_COMMAND {command!r}: took more than {seconds:g} seconds and was ended"]
+        return [f"ALERT_COMMAND {command!r}: took longer than {seconds:g} s and was ended"]
     if process.returncode:
         last = _line(said.decode("utf-8", "replace").strip().rpartition("\n")[2])[:200]
         return [f"ALERT_COMMAND {command!r}: answered {process.returncode}{f' ({last})' if last else ''}"]

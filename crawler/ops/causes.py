@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -61,8 +62,21 @@ _SAID = {
 }  # fmt: skip
 
 
-def named(said: str) -> str:
-    """The name of the cause that a spider's word stands for; ``unexplained`` when nobody taught it."""
+#: A host whose robots.txt cannot be read is left alone; why it cannot be read is the cause.
+_UNREAD = re.compile(r"robots\.txt could not be read \((.*)\)", re.S)
+_WHY = (
+    (re.compile(r"DNS|resolv|name or service|hostname lookup", re.I), "DNS gone"),
+    (re.compile(r"certificate|\bSSL|\bTLS|handshake", re.I), "TLS failure"),
+)
+
+
+def named(said: str, text: str = "") -> str:
+    """The name of the cause that a spider's word and text stand for; ``unexplained`` when nobody taught it."""
+    unread = _UNREAD.search(text) if said == "robots" else None
+    if unread:
+        why = unread[1]
+        status = re.match(r"HTTP \d{3}", why)
+        return named(status[0]) if status else next((name for mark, name in _WHY if mark.search(why)), "site down")
     if said in BY_NAME:
         return said
     return _SAID.get(said) or ("site down" if said.startswith("HTTP 5") else "unexplained")

@@ -50,8 +50,12 @@ def _tiles(report: Report) -> Raw:
     failing, known = len(report.in_state("failing")), len(report.in_state("acknowledged"))
     new = sum(line.run["stored"] for line in ran)
     tiles = [
-        ("portal" if len(ran) == 1 else "portals", f"{len(ran):,}", f"{failing} failing, {known} acknowledged",
-         "alarm" if failing else ""),
+        (
+            "portal" if len(ran) == 1 else "portals",
+            f"{len(ran):,}",
+            f"{failing} failing, {known} acknowledged",
+            "alarm" if failing else "",
+        ),
         ("new articles", f"{new:,}", f"{sum(line.run['revised'] for line in ran):,} revised", ""),
         ("articles", f"{sum(line.articles for line in report.lines):,}", "in the store", ""),
         ("owed", f"{report.total('owed'):,}", f"of {report.total('announced'):,} announced", ""),

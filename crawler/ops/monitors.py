@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -23,6 +24,8 @@ CLOCK_SLACK = timedelta(minutes=5)
 SERVER_SLACK = timedelta(days=1)
 #: Share of failed pages above which the portal, not the page, has failed.
 FAILED_SHARE = 0.2
+#: Findings of one cause that are kept; a dead host fails all its listings alike.
+_ALIKE = 3
 _URL = re.compile(r"https?://\S+")
 #: Refused kinds that say the page was read in vain; a document or a gallery is what it is.
 _MISREAD = ("listing", "static", "not-found", "login", "empty")
@@ -58,9 +61,16 @@ def check_clock(now: datetime, latest: str) -> list[Finding]:
 
 
 def ranked(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, the worst first; each (cause, evidence) once."""
+    """The findings, the worst first; each (cause, evidence) once, and of one cause at the most three."""
     ordered = sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), RANK[one.cause]))
-    return list({(one.cause, one.evidence): one for one in reversed(ordered)}.values())[::-1]
+    once = list({(one.cause, one.evidence): one for one in reversed(ordered)}.values())[::-1]
+    shown: list[Finding] = []
+    for one in once:
+        alike = [other for other in once if other.cause == one.cause]
+        if one in alike[:_ALIKE]:
+            more = f" (and {len(alike) - _ALIKE} more)" if one is alike[0] and len(alike) > _ALIKE else ""
+            shown.append(replace(one, text=one.text + more))
+    return shown
 
 
 def _finding(portal: Portal, cause: str, severity: Severity, evidence: str, text: str) -> Finding:
@@ -87,10 +97,10 @@ def _explained(found: Sequence[Finding]) -> list[Finding]:
 
 def _noted(facts: RunFacts, portal: Portal) -> Iterator[Finding]:
     """The spider's notes by their causes; single failures among many readable sources are only notes."""
-    outages = sum(named(said) in OUTAGES for said, _ in facts.notes)
+    outages = sum(named(said, text) in OUTAGES for said, text in facts.notes)
     most = outages >= max(1, facts.row.listings)
     for said, text in facts.notes:
-        cause = named(said)
+        cause = named(said, text)
         url = match.group().rstrip(":,;)") if (match := _URL.search(text)) else ""
         yield _finding(portal, cause, _weight(facts, cause, url, most), url, text or said)
 

@@ -10,7 +10,7 @@ Verdict = Literal["ok", "broken", "failed", "interrupted"]
 #: Above this share of failed fetches a portal looks broken; single pages fail on healthy nights.
 FAILED_SHARE = 0.2
 #: Findings that are worth a note but are the portal's habit, not a breakage.
-HABITS = frozenset({"page parameter ignored", "listing too long"})
+HABITS = frozenset({"page parameter ignored", "listing too long", "listing page empty"})
 
 #: Finish reasons of crawls that were ended by a deadline, and what to tell people.
 OUT_OF_TIME = {

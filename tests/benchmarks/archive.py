@@ -66,7 +66,8 @@ def _night(store: Store, folder: Path, town: list[Portal], began: datetime, left
     verdicts, moment = [], began
     for number, one in enumerate(town):
         moment += timedelta(seconds=chance.randint(20, 240))
-        row = _crawl(store, one, number, run, began, moment, chance, hostile, first=run == 1)
+        down = faults and ((number == 1 and left < 4) or (number == 4 and 0 < left < 3))
+        row = _crawl(store, one, number, run, began, moment, chance, hostile and not down, first=run == 1, down=down)
         notes = _fault(number, left, one, row) if faults else []
         watch.portal(one, row, notes)
         save_portal_run(store, row)
@@ -76,13 +77,16 @@ def _night(store: Store, folder: Path, town: list[Portal], began: datetime, left
 
 
 def _crawl(store: Store, one: Portal, number: int, run: int, began: datetime, ended: datetime, chance: random.Random,
-           hostile: bool, *, first: bool) -> PortalRun:  # fmt: skip
+           hostile: bool, *, first: bool, down: bool) -> PortalRun:  # fmt: skip
     ledger = Ledger(store, one.id)
     day = (began - timedelta(days=1)).astimezone(VIETNAM)
     quiet = day.weekday() >= 5 or day_kind(day.date()) != "ordinary"
     count = chance.randint(0, 2 + number % 4) // (3 if quiet else 1) + (12 if first else 0)
+    count = 0 if down else count
     for n in range(count):
-        published = day.replace(hour=8, minute=0, second=0, microsecond=0) - timedelta(days=chance.randint(1, 2500) if first else 0)
+        published = day.replace(hour=8, minute=0, second=0, microsecond=0) - timedelta(
+            days=chance.randint(1, 2500) if first else 0
+        )
         title = HOSTILE[n % len(HOSTILE)] if hostile and number == 0 and n < 2 else f"{chance.choice(_NEWS)} {run}.{n}"
         _article(store, ledger, one, f"https://{one.domains[0]}/tin-tuc/{run}-{n}", title, published, began)
     ledger.announce(one.listings[0] + "/cu", Candidate(one.listings[0] + "/cu", one.listings[0]))
@@ -103,7 +107,7 @@ def _fault(number: int, left: int, one: Portal, row: PortalRun) -> list[tuple[st
     """What goes wrong at some portals: (night counted from the last) decides."""
     url = one.listings[0]
     if number == 1 and left < 4:
-        row.verdict, row.listings, row.announced, row.stored = "failed", 0, 0, 0
+        row.verdict, row.listings = "failed", 0
         return [("DNS", f"{url}: DNS lookup failed: no results for hostname lookup: {one.domains[0]}")]
     if number == 3 and left == 0:
         row.verdict = "broken"
