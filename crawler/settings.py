@@ -32,6 +32,18 @@ CLOSESPIDER_TIMEOUT = 4 * 3600
 #: Pages of a portal from which its template is learned when its family has no profile.
 TEMPLATE_PAGES = 12
 
+# ---- who is told
+#: apprise addresses told when a portal begins to fail or recovers (needs the extra ``alerts``).
+ALERT_URLS: list[str] = []
+#: Command that gets the same as one JSON document on its standard input.
+ALERT_COMMAND = ""
+#: Dead man's switch: asked for with ``/start`` at the beginning, itself on success, ``/fail`` on trouble.
+PING_URL = ""
+#: Logs and reports kept of each kind: a number of files, or days ("90d"); 0 keeps all.
+LOGS_KEPT = "60"
+#: Whether an HTML report of every night is kept in ``<DATA_DIR>/reports``.
+REPORTS = True
+
 # ---- politeness
 USER_AGENT = "congtin/0.1 (archive of public news; contact: set USER_AGENT to your address)"
 ROBOTSTXT_OBEY = True

@@ -131,8 +131,9 @@ class PortalSpider(KeepingSpider):
             visit.ended = self.window.since is not None
 
     def listing_ended(self, response: Response, visit: Visit, number: int) -> None:
-        """A page of a listing answered an error: the end of the listing (404 after page 1), or a page still to be read."""
-        if number > 1 and response.status in (404, 410):
+        """A listing page without a page: past the end (404, or nothing, after page 1), or still to be read."""
+        posted = response.status < 400 and self.portal.pager.kind not in ("auto", "next-link")
+        if number > 1 and (posted or response.status in (404, 410)):
             visit.onward(None, number, current=True, most=self.max_pages)
             self.note_visit(visit)
         else:

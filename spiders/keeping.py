@@ -13,14 +13,16 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
+from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from scrapy.utils.defer import deferred_from_coro
+from twisted.internet.task import LoopingCall
 from twisted.python.failure import Failure
 
 from crawler.discovery.windows import Window
 from crawler.errors import ArchiveError, CrawlerError, StoreError
 from crawler.middlewares import HostHeldBack
 from crawler.portal import Family, Portal
-from crawler.session import Session
+from crawler.session import BATCH_SECONDS, Session
 from crawler.store.articles import save_portal
 from crawler.store.ledger import Ledger, next_visit
 
@@ -40,6 +42,7 @@ class KeepingSpider(Spider):
     max_pages: int
     max_sections: int
     trouble: CrawlerError | None = None
+    _commits: AsyncioLoopingCall | LoopingCall | None = None
 
     def __init__(self, since: str | None = None, until: str | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -79,6 +82,7 @@ class KeepingSpider(Spider):
         spider.lookback = timedelta(days=crawler.settings.getint("LOOKBACK_DAYS"))
         spider.max_pages = crawler.settings.getint("LISTING_MAX_PAGES")
         spider.max_sections = crawler.settings.getint("PROBE_MAX_SECTIONS")
+        crawler.signals.connect(spider.session_begun, signal=signals.spider_opened)
         crawler.signals.connect(spider.session_ended, signal=signals.spider_closed)
         crawler.signals.connect(spider.callback_failed, signal=signals.spider_error)
         crawler.signals.connect(spider.item_failed, signal=signals.item_error)
@@ -87,8 +91,15 @@ class KeepingSpider(Spider):
             spider.logger.warning("%s: TLS certificates are not verified, as its sheet says", spider.portal.id)
         return spider
 
+    def session_begun(self) -> None:
+        """Commits now and then even while a slow site keeps everybody waiting: others want to write, too."""
+        self._commits = create_looping_call(self.session.batch)
+        self._commits.start(BATCH_SECONDS, now=False)
+
     def session_ended(self) -> None:
         """Leaves the data folder; the last spider of the process closes it."""
+        if self._commits and self._commits.running:
+            self._commits.stop()
         self.session.leave()
 
     def callback_failed(self, failure: Failure, response: Response) -> None:

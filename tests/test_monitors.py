@@ -265,6 +265,8 @@ def test_frozen_portals_may_be_silent() -> None:
     row = PortalRun(1, "mau", "ok", "", utc(NOW), utc(NOW), listings=1)
     facts = bench.RunFacts(row=row, seen=40, newest="2019-05-01", stored_before=40)
     assert [one.cause for one in check(facts, [], PORTAL, NOW)] == ["silent too long"]
+    assert check(facts, [], PORTAL, NOW)[0].bad
+    assert not check(replace(facts, first_met="2026-01-01T00:00:00Z"), [], PORTAL, NOW)[0].bad, "silent when it was first met"
     assert check(facts, [], replace(PORTAL, status="frozen"), NOW) == []
     assert check(facts, [], replace(PORTAL, expect=Expect(quiet_days=4000)), NOW) == []
 

@@ -7,6 +7,7 @@ crash leaves open, :func:`recover` cuts back to its last whole record and closes
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import re
 import zlib
@@ -37,6 +38,10 @@ class _WholeFile(io.FileIO):
         return done
 
 
+#: Files of one process are numbered, so that two begun in one second have two names.
+_NUMBERS = itertools.count(1)
+
+
 class WarcWriter:
     """Appends request and response pairs below one folder; one writer per process."""
 
@@ -45,7 +50,6 @@ class WarcWriter:
         self.software = software
         self._stream: io.FileIO | None = None
         self._path = folder
-        self._number = 0
 
     def write(self, url: str, request: bytes, response: tuple[str, Sequence[tuple[str, str]], bytes],
               fetched_at: datetime) -> str:  # fmt: skip
@@ -91,9 +95,8 @@ class WarcWriter:
             self.close()
         if self._stream is None:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._number += 1
             stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
-            self._path = self.folder / f"congtin-{stamp}-{os.getpid()}-{self._number:03d}.warc.gz.open"
+            self._path = self.folder / f"congtin-{stamp}-{os.getpid()}-{next(_NUMBERS):03d}.warc.gz.open"
             # Unbuffered: what is written survives the death of the process.
             self._stream = _WholeFile(self._path, "xb")
             writer = WARCWriter(self._stream, gzip=True, warc_version="WARC/1.1")

@@ -45,7 +45,7 @@ class Command(Verb):
             server.write_sheets(folder / "portals")
             self.point_at(folder)
             loader = self.loader()
-            night = Night(self.settings, loader.choose(()), verb="demo")
+            night = Night(self.settings, loader.choose(()))
             code = night.run()
         finally:
             server.stop()

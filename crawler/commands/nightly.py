@@ -57,5 +57,5 @@ class Command(Verb):
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as err:
             raise StoreError(f"{folder}: {err.strerror}; the data folder must be writable") from err
-        name = f"{type(self).__module__.rpartition('.')[2]}-{datetime.now():%Y%m%d-%H%M%S}.log"
+        name = f"{type(self).__module__.rpartition('.')[2]}-{datetime.now():%Y%m%d-%H%M%S}.jsonl"
         self.settings.set("LOG_FILE", str(folder / name), priority="command")

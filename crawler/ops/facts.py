@@ -36,10 +36,11 @@ class RunFacts:
     since the portal began to fail. ``seen`` counts
     the addresses its sources showed, ``missing`` are (address, what became of it) of those
     that are neither stored nor refused. ``refused`` and ``refused_before`` count pages by
-    kind; ``stored_before`` is the number of articles from earlier runs; ``failed`` counts
+    kind; ``first_met`` is when the portal's first run began, ``well_before`` whether it had a
+    good run; ``stored_before`` is the number of articles from earlier runs; ``failed`` counts
     failed pages by their reason. ``newest`` is the day of the newest article, ``gap`` the
-    longest silence of the year before it in days, ``pause`` the mean one. ``known`` counts how often a (cause, evidence)
-    was found in the last three runs, ``habits`` are the causes that were only notes then.
+    longest silence of the year before it in days, ``pause`` the mean one. ``known`` counts
+    how often a (cause, evidence) was found in the last three runs, ``habits`` are the causes that were only notes then.
     ``clock_back`` says that our own clock cannot be trusted. ``accepted`` is when somebody
     acknowledged the portal's state.
     """
@@ -58,6 +59,8 @@ class RunFacts:
     stored_before: int = 0
     failed: Mapping[str, int] = field(default_factory=dict)
     newest: str = ""
+    first_met: str = ""
+    well_before: bool = True
     gap: int = 0
     pause: float = 0.0
     sources: Sequence[Source] = ()
@@ -88,7 +91,7 @@ def gather(store: Store, data_dir: Path, portal: Portal, row: PortalRun, notes: 
     return RunFacts(
         row=row, notes=tuple(notes), new=new, earlier=earlier, doubtful=doubtful, seen=seen, missing=missing, failed=failed,
         refused=kinds[0], refused_before=kinds[1], refused_example=kinds[2], elsewhere=elsewhere,
-        stored_before=before, newest=newest, gap=gap, pause=pause,
+        stored_before=before, newest=newest, first_met=_first_met(store, key, since), well_before=_well_before(store, key, row.run), gap=gap, pause=pause,
         sources=list(_sources(store, data_dir, portal, since, _SOURCES if worry else 1)),
         layouts=_layouts(store, key, since), known=Counter((one.cause, one.evidence) for one in known),
         habits=frozenset(one.cause for one in known if not one.bad), clock_back=clock_back,
@@ -105,6 +108,16 @@ def history(store: Store, portal: str, before: int) -> list[PortalRun]:
     )
     names = set(PortalRun.__dataclass_fields__)
     return [PortalRun(**{name: value for name, value in row.items() if name in names}) for row in reversed(rows)]
+
+
+def _first_met(store: Store, portal: str, since: str) -> str:
+    row = store.row("SELECT min(started) AS first FROM run_portals WHERE portal = ?", (portal,))
+    return (row and row["first"]) or since
+
+
+def _well_before(store: Store, portal: str, run: int) -> bool:
+    sql = "SELECT 1 AS well FROM run_portals WHERE portal = ? AND run < ? AND verdict = 'ok' LIMIT 1"
+    return store.row(sql, (portal, run)) is not None
 
 
 def _count(store: Store, portal: str, since: str, until: str) -> int:

@@ -110,7 +110,7 @@ def _weight(facts: RunFacts, cause: str, url: str, most: bool) -> Severity:
         return "note"
     if cause == "listing parameter ignored":
         # What a portal always did is its habit; what it begins to do after well nights is not.
-        return "note" if cause in facts.habits or not facts.stored_before else "warning"
+        return "note" if cause in facts.habits or not (facts.stored_before and facts.well_before) else "warning"
     if cause in LISTING_TROUBLE and not facts.seen:
         return "critical"
     if cause == "site down" and not most and facts.known.get((cause, url), 0) < 2:
@@ -248,4 +248,7 @@ def _too_quiet(facts: RunFacts, portal: Portal, now: datetime) -> Iterator[Findi
     allowed = max(usual, 2 * facts.gap, round(10 * facts.pause)) if usual == Expect().quiet_days else usual
     if silent > allowed + closed:
         text = f"the newest article is of {facts.newest}, {silent} days ago; {urlsplit(portal.start_url).hostname} answers"
-        yield _finding(portal, "silent too long", "warning", portal.start_url, text)
+        # A portal that was silent when it was first met did not fall silent under our eyes.
+        met = facts.first_met[:10] or facts.newest
+        known = (date.fromisoformat(met) - date.fromisoformat(facts.newest)).days > allowed
+        yield _finding(portal, "silent too long", "note" if known else "warning", portal.start_url, text)

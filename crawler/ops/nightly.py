@@ -12,8 +12,11 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
 from crawler.errors import CrawlerError
+from crawler.ops.after import Telling
+from crawler.ops.logs import write_json_lines
 from crawler.ops.progress import Progress
 from crawler.ops.verdict import exit_code, judge
+from crawler.ops.watch import Watch
 from crawler.portal import Portal, bare_host
 from crawler.session import Session, software
 from crawler.store.database import utc
@@ -24,16 +27,27 @@ COUNTERS = ("announced", "fetched", "stored", "revised", "duplicates", "refused"
 
 
 class Night:
-    """One run over ``portals``; afterwards ``rows`` and ``findings`` hold what happened, per portal."""
+    """One run over ``portals``; afterwards ``rows`` and ``findings`` hold what happened, per portal.
+
+    A run of the verb ``nightly`` is judged against the nights before it and told to those
+    who want to know; a backfill is neither, because its rhythm says nothing.
+    """
 
     def __init__(self, settings: Settings, portals: Mapping[str, Portal], *, verb: str = "nightly",
                  arguments: dict[str, str] | None = None) -> None:  # fmt: skip
         self.settings = settings
+        self.portals = dict(portals)
         self.waiting = dict(portals)
         self.verb = verb
         self.arguments = arguments or {}
         self.rows: list[PortalRun] = []
         self.findings: dict[str, list[tuple[str, str]]] = {}
+        self.telling = Telling(
+            alert_urls=settings.getlist("ALERT_URLS"), alert_command=settings.get("ALERT_COMMAND") or "",
+            ping_url=settings.get("PING_URL") or "", logs_kept=str(settings["LOGS_KEPT"]), reports=settings.getbool("REPORTS"),
+        )  # fmt: skip
+        self.watched = verb == "nightly"
+        self.watch: Watch | None = None
         self._at_once = max(1, settings.getint("PORTALS_AT_ONCE"))
         self._busy: set[str] = set()
         self._active: dict[str, Crawler] = {}
@@ -45,24 +59,36 @@ class Night:
     def run(self) -> int:
         """The exit code, after every portal had its turn; raises CrawlerError for trouble with lock, disk or store."""
         session = Session.enter(Path(self.settings["DATA_DIR"]))
+        run = 0
         try:
             run = start_run(session.store, self.verb, {"portals": list(self.waiting), **self.arguments}, software())
-            process = AsyncCrawlerProcess(self.settings)
-            with Progress(len(self.waiting)) as progress:
-                self._fill(process, session, run, progress)
-                asyncio.get_event_loop().call_later(self.settings.getfloat("NIGHT_DEADLINE"), self._out_of_time)
-                process.start()
-            self._unreached(session, run)
-            if self._trouble:
-                raise self._trouble
-            code = exit_code(row.verdict for row in self.rows)
+            if self.watched:
+                self.watch = Watch(session.store, session.data_dir, run)
+                self.telling.begin()
+            code = self._crawl(session, run)
             finish_run(session.store, run, code)
+            if self.watch:
+                self.telling.finish(session.store, session.data_dir, self.watch.changes, run, code)
         except CrawlerError as err:
-            self._abandon(session, run if "run" in locals() else 0, err)
+            self._abandon(session, run, err)
             raise
         finally:
             session.leave()
         return code
+
+    def _crawl(self, session: Session, run: int) -> int:
+        """The exit code of the crawls themselves."""
+        process = AsyncCrawlerProcess(self.settings)
+        if str(self.settings.get("LOG_FILE", "")).endswith(".jsonl"):
+            write_json_lines()
+        with Progress(len(self.waiting)) as progress:
+            self._fill(process, session, run, progress)
+            asyncio.get_event_loop().call_later(self.settings.getfloat("NIGHT_DEADLINE"), self._out_of_time)
+            process.start()
+        self._unreached(session, run)
+        if self._trouble:
+            raise self._trouble
+        return exit_code(row.verdict for row in self.rows)
 
     def _out_of_time(self) -> None:
         """Ends the portals in work; those still waiting are not begun."""
@@ -74,10 +100,22 @@ class Night:
         """Rows for the portals that a deadline kept from being begun."""
         for name in self.waiting if self._late else ():
             row = PortalRun(run, name, "failed", "not begun before NIGHT_DEADLINE", utc(), utc())
-            self.rows.append(row)
+            self._write(session, row)
+
+    def _write(self, session: Session, row: PortalRun) -> None:
+        """Keeps a portal's row, after the monitors had their say; trouble with the store ends the night."""
+        self.rows.append(row)
+        try:
+            if self.watch and not self._trouble:
+                session.captures.flush()
+                self.watch.portal(self.portals[row.portal], row, self.findings.get(row.portal, ()))
             save_portal_run(session.store, row)
+        except CrawlerError as err:
+            self._trouble = self._trouble or err
 
     def _abandon(self, session: Session, run: int, err: CrawlerError) -> None:
+        if self.watched:
+            self.telling.fail(err)
         try:
             if run:
                 finish_run(session.store, run, err.exit_code)
@@ -131,8 +169,4 @@ class Night:
                 setattr(row, counter, spider.tally[counter])
             row.listings, row.owed = spider.sources_read, spider.ledger.counts()["owed"]
             self.findings[name] = spider.findings
-        self.rows.append(row)
-        try:
-            save_portal_run(session.store, row)
-        except CrawlerError as err:
-            self._trouble = self._trouble or err
+        self._write(session, row)
