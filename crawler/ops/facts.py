@@ -91,7 +91,8 @@ def gather(store: Store, data_dir: Path, portal: Portal, row: PortalRun, notes: 
     return RunFacts(
         row=row, notes=tuple(notes), new=new, earlier=earlier, doubtful=doubtful, seen=seen, missing=missing, failed=failed,
         refused=kinds[0], refused_before=kinds[1], refused_example=kinds[2], elsewhere=elsewhere,
-        stored_before=before, newest=newest, first_met=_first_met(store, key, since), well_before=_well_before(store, key, row.run), gap=gap, pause=pause,
+        stored_before=before, newest=newest, first_met=_first_met(store, key, since),
+        well_before=_well_before(store, key, row.run), gap=gap, pause=pause,
         sources=list(_sources(store, data_dir, portal, since, _SOURCES if worry else 1)),
         layouts=_layouts(store, key, since), known=Counter((one.cause, one.evidence) for one in known),
         habits=frozenset(one.cause for one in known if not one.bad), clock_back=clock_back,
