@@ -32,15 +32,16 @@ class UnknownPortal(ScrapyUsageError, KeyError):
 class PortalLoader:
     """Scrapy's spider loader: one spider class per fact sheet, named like the sheet.
 
-    ``portals`` are laid over what their CMS families know.
-
-    ``errors`` holds what was wrong with the sheets left out; each broken sheet costs its
+    ``portals`` are laid over what their CMS families know, ``sheets`` are the ids of all
+    sheets, broken ones included. ``errors`` holds what was wrong with the sheets left out; each broken sheet costs its
     own portal and no other.
     """
 
     def __init__(self, folders: Iterable[Path], modules: Iterable[str]) -> None:
         self.families = _families(modules)
-        self.portals, self.errors = read_portals(folders)
+        places = list(folders)
+        self.sheets = {path.stem for folder in places for path in folder.rglob("*.toml")}
+        self.portals, self.errors = read_portals(places)
         for name, portal in list(self.portals.items()):
             if portal.family in self.families:
                 self.portals[name] = portal.under(self.families[portal.family].family)

@@ -16,6 +16,7 @@ import errno
 import hashlib
 import json
 import socket
+import ssl
 import struct
 import sys
 import threading
@@ -86,7 +87,11 @@ class _SiteServer(ThreadingHTTPServer):
         self.site = site
         self.open_sockets: set[socket.socket] = set()
         super().__init__(("127.0.0.1", port), _Handler)
-        self.base_url = f"http://127.0.0.1:{self.server_address[1]}"
+
+    @property
+    def base_url(self) -> str:
+        """``http://127.0.0.1:PORT``, or https where the site has a certificate."""
+        return f"{'https' if self.site.tls else 'http'}://127.0.0.1:{self.server_address[1]}"
 
     def process_request(self, request: Any, client_address: Any) -> None:
         if self.site.down:
@@ -95,13 +100,21 @@ class _SiteServer(ThreadingHTTPServer):
         self.open_sockets.add(request)
         super().process_request(request, client_address)
 
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        """Serve one connection, after a TLS handshake where the site has a certificate."""
+        if self.site.tls is None:
+            super().finish_request(request, client_address)
+            return
+        with self.site.tls.wrap_socket(request, server_side=True) as secure:
+            super().finish_request(secure, client_address)
+
     def shutdown_request(self, request: Any) -> None:
         self.open_sockets.discard(request)
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Silence for connections that broke; anything else is a bug of a site and shown."""
-        if not isinstance(sys.exception(), ConnectionError | TimeoutError | ValueError):
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError | ValueError | ssl.SSLError):
             super().handle_error(request, client_address)
 
     def close(self) -> None:
@@ -124,6 +137,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing on the console."""
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The Date header, by the clock of the site."""
+        return super().date_time_string((timestamp or time.time()) + self.server.site.clock_error.total_seconds())
 
     def _serve(self) -> None:
         owner, site = self.server.owner, self.server.site

@@ -218,3 +218,22 @@ def test_one_portal_down_answers_one_and_the_others_are_crawled(portals: Archive
     store = portals.store()
     assert store.row("SELECT count(*) AS n FROM articles") == {"n": len(portals.server.truth())}
     store.close()
+
+
+def test_a_sheet_that_is_taken_away_while_addresses_are_owed_is_missed(portals: Archive) -> None:
+    portals.server.faults = lambda site, path, hit: "500" if "-71" in path else None
+    portals.run("nightly", "mau_vnpt")
+    portals.server.faults = None
+    sheet = next(portals.sheets.rglob("mau_vnpt.toml"))
+    text = sheet.read_text(encoding="utf-8")
+    sheet.unlink()
+    done = portals.run("nightly")
+    assert done.returncode == 1 and "no fact sheet any more" in done.stdout
+    sheet.write_text(text, encoding="utf-8")
+    store = portals.store()
+    store.connection.execute("UPDATE ledger SET next_try = '2000-01-01T00:00:00Z' WHERE state = 'failed'")
+    store.close()
+    portals.run("nightly", "mau_vnpt")
+    store = portals.store()
+    assert store.row("SELECT count(*) AS n FROM articles") == {"n": len(portals.server.truth())}
+    store.close()

@@ -11,6 +11,7 @@ from crawler.discovery.windows import Window
 class Command(nightly.Command):
     """Tonight and ten years ago are the same line; only the window differs."""
 
+    verb = "backfill"
     since = until = ""
 
     def syntax(self) -> str:

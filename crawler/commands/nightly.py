@@ -18,6 +18,7 @@ class Command(Verb):
     """One run over many portals."""
 
     default_settings = {"LOG_ENABLED": True}  # noqa: RUF012
+    verb = "nightly"
 
     def syntax(self) -> str:
         return "[options] [portal ...]"
@@ -35,7 +36,7 @@ class Command(Verb):
         self.log_to_file()
         loader = self.loader()
         portals = loader.choose(args)
-        night = Night(self.settings, portals, arguments=self.arguments())
+        night = Night(self.settings, portals, verb=self.verb, arguments=self.arguments(), known=None if args else loader.sheets)
         code = night.run()
         if opts.json:
             print(json.dumps([asdict(row) for row in night.rows], ensure_ascii=False, indent=1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from crawler.ops.watch import Watch
 from crawler.portal import Portal, bare_host
 from crawler.session import Session, software
 from crawler.store.database import utc
+from crawler.store.ledger import owing
 from crawler.store.runs import PortalRun, finish_run, save_portal_run, start_run
 
 #: Counters of a spider that are columns of ``run_portals``.
@@ -30,15 +31,19 @@ class Night:
     """One run over ``portals``; afterwards ``rows`` and ``findings`` hold what happened, per portal.
 
     A run of the verb ``nightly`` is judged against the nights before it and told to those
-    who want to know; a backfill is neither, because its rhythm says nothing.
+    who want to know; a backfill is neither, because its rhythm says nothing. ``known`` are
+    the ids of all sheets, given when the run is over all of them: it then also looks for
+    portals that the store remembers and the sheets do not.
     """
 
     def __init__(self, settings: Settings, portals: Mapping[str, Portal], *, verb: str = "nightly",
-                 arguments: dict[str, str] | None = None) -> None:  # fmt: skip
+                 arguments: dict[str, str] | None = None, known: Iterable[str] | None = None) -> None:  # fmt: skip
         self.settings = settings
         self.portals = dict(portals)
         self.waiting = dict(portals)
         self.verb = verb
+        self.everything = known is not None
+        self.known = frozenset(known or ())
         self.arguments = arguments or {}
         self.rows: list[PortalRun] = []
         self.findings: dict[str, list[tuple[str, str]]] = {}
@@ -65,6 +70,7 @@ class Night:
             if self.watched:
                 self.watch = Watch(session.store, session.data_dir, run)
                 self.telling.begin()
+            self._orphans(session, run)
             code = self._crawl(session, run)
             finish_run(session.store, run, code)
             if self.watch:
@@ -75,6 +81,15 @@ class Night:
         finally:
             session.leave()
         return code
+
+    def _orphans(self, session: Session, run: int) -> None:
+        """Rows for portals whose sheet is gone while addresses are still owed: nothing of them is forgotten."""
+        for name, owed in owing(session.store).items() if self.everything else ():
+            if name not in self.known:
+                cause = f"no fact sheet any more, {owed} addresses still owed; restore it, or set status = \"gone\" in it"
+                row = PortalRun(run, name, "broken", cause, utc(), utc(), owed=owed)
+                self.rows.append(row)
+                save_portal_run(session.store, row)
 
     def _crawl(self, session: Session, run: int) -> int:
         """The exit code of the crawls themselves."""

@@ -202,3 +202,9 @@ class Ledger:
             (self.portal, json.dumps(list(keys))),
         )
         return {row["url"]: row["published"] for row in rows}
+
+
+def owing(store: Store) -> dict[str, int]:
+    """How many addresses are owed, by portal; portals that owe nothing are left out."""
+    rows = store.rows(f"SELECT portal, count(*) AS n FROM ledger WHERE {OWED} GROUP BY portal")
+    return {row["portal"]: row["n"] for row in rows}

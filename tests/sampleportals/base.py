@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
+import ssl
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any, ClassVar
 
-from tests.sampleportals.markup import BOX_LINES, PDF, PIXEL
+from tests.sampleportals.markup import BOX_LINES, PDF, PIXEL, esc
 from tests.sampleportals.model import VN, Article, Category, Request, Response, Row, Stray
 from tests.sampleportals.shares import SHARES, TITLES, Share
 from tests.sampleportals.words import PLACES, slugify
 from tests.sampleportals.writer import Story, write, write_new
 
 FIRST_DAY, LAST_DAY = date(2015, 2, 3), date(2025, 6, 24)
+#: What a firewall answers, with status 200, to a program that does not run its script.
+CHALLENGE = (
+    '<!DOCTYPE html><html><head><title>Just a moment...</title></head><body class="cf-browser-verification">'
+    '<h1>Checking your browser</h1><script src="/cdn-cgi/challenge-platform/h/b/orchestrate"></script></body></html>'
+)
 
 
 class SamplePortal:
@@ -32,6 +40,10 @@ class SamplePortal:
         self.title = TITLES[self.name]
         self.unit = PLACES[self.province][0]
         self.down = False
+        #: What goes wrong on purpose; see README.md.
+        self.misbehave = ""
+        self.clock_error = timedelta(0)
+        self.tls: ssl.SSLContext | None = None
         self.visits = 3_352_718
         self.lock = threading.RLock()
         self.clock: Callable[[], datetime] = lambda: datetime.now(VN)
@@ -167,13 +179,15 @@ class SamplePortal:
             for article in self.present(category)
         ]  # fmt: skip
         for stray in self.strays():
-            if stray.section == category.slug:
+            if stray.section == category.slug and self.misbehave != "no-news":
                 found.append((stray.when, Row(stray.path, stray.title, stray.when)))
         floor = datetime(2016, 6, 1, tzinfo=VN)
         return [row for _, row in sorted(found, key=lambda pair: pair[0] or floor, reverse=True)]
 
     def present(self, category: Category | None = None) -> list[Article]:
         """The articles that are there, newest first, of one category or of all."""
+        if self.misbehave == "no-news":
+            return []
         floor = datetime(2016, 6, 1, tzinfo=VN)
         found = [one for one in self.articles if not one.removed and category in (None, self.category(one.section))]
         return sorted(found, key=lambda one: one.when or floor, reverse=True)
@@ -258,13 +272,39 @@ class SamplePortal:
         """Answer one request; counts the visit."""
         with self.lock:
             self.visits += 1
+            wrong, _, where = self.misbehave.partition(":")
+            if wrong == "redirect":
+                return Response(b"", 301, headers={"Location": f"{where}{request.path}"})
+            if wrong == "repeat-pages":
+                request = _first_page(request)
             common = self._common(request)
             if common is not None:
                 return common
             for article in self.articles:
                 if request.path in article.former and not article.removed:
                     return Response(b"", 301, headers={"Location": self.address(article)})
-            return self.answer(request)
+            return self._spoiled(wrong, request, self.answer(request))
+
+    def _spoiled(self, wrong: str, request: Request, response: Response) -> Response:
+        """``response`` with what ``misbehave`` makes of it."""
+        if not wrong:
+            return response
+        article = next((one for path in (request.path, request.route) for one in self.by_path(path)), None)
+        if wrong == "challenge" or (wrong == "challenge-articles" and article):
+            return self.html(CHALLENGE)
+        text = response.body.decode("utf-8")
+        if wrong == "layout" and not article:
+            text = re.sub(r'<a [^>]*?href="([^"]*)"[^>]*>', r'<a href="#" onclick="go(\'\1\')">', text)
+        elif wrong == "empty-text" and article:
+            for part in filter(None, (article.lead, *article.paragraphs, *article.captions)):
+                text = text.replace(esc(part), "")
+        elif wrong == "titles":
+            for one in self.articles:
+                text = text.replace(esc(one.title), self.title)
+        elif wrong == "dates":
+            text = re.sub(r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}:\d\d", "", text)
+        lost = "replace" if wrong == "encoding" else "strict"
+        return replace(response, body=text.encode("ascii" if wrong == "encoding" else "utf-8", lost))
 
     def _common(self, request: Request) -> Response | None:
         route = request.route
@@ -314,3 +354,9 @@ class SamplePortal:
         for article in self.articles:
             if not article.removed and path in (self.address(article), *self.aliases(article)):
                 yield article
+
+
+def _first_page(request: Request) -> Request:
+    """The same request for page 1: what a pager makes of it that ignores its parameter."""
+    body = re.sub(rb"(?<=\bpage=)\d+", b"1", request.body)
+    return replace(request, path=request.path.partition("?")[0], body=body)
