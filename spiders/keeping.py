@@ -86,6 +86,7 @@ class KeepingSpider(Spider):
         crawler.signals.connect(spider.session_ended, signal=signals.spider_closed)
         crawler.signals.connect(spider.callback_failed, signal=signals.spider_error)
         crawler.signals.connect(spider.item_failed, signal=signals.item_error)
+        crawler.signals.connect(spider.answered, signal=signals.response_received)
         save_portal(spider.session.store, spider.portal)
         if not spider.portal.verify_tls:
             spider.logger.warning("%s: TLS certificates are not verified, as its sheet says", spider.portal.id)
@@ -113,6 +114,16 @@ class KeepingSpider(Spider):
         if self.trouble is None:
             self.fail(page.known_as, f"crashed: {failure.getErrorMessage()}")
 
+    def answered(self, response: Response, request: Request) -> None:
+        """Notes a source that was redirected away from the portal, whatever answers there."""
+        if request.errback == self.source_failed and (away := self.left_from(request, response.url)):
+            self.findings.append(("redirected", f"{away} now leads to {response.url}"))
+
+    def left_from(self, request: Request, end: str) -> str:
+        """The address first asked for when redirects led from the portal to ``end`` on another host, otherwise ""."""
+        path = request.meta.get("redirect_urls")
+        return str(path[0]) if path and not self.portal.owns(end) else ""
+
     def crashed(self, failure: Failure, url: str) -> None:
         """Notes an error that is not the portal's fault."""
         if _is(failure, StoreError, ArchiveError):
@@ -134,7 +145,11 @@ class KeepingSpider(Spider):
             self.halt(failure.value)
             return
         self.sources_failed += 1
-        self.findings.append((cause_of(failure), f"{request.url}: {failure.getErrorMessage()}"))
+        away = self.left_from(request, request.url)
+        if away:
+            self.findings.append(("redirected", f"{away} now leads to {request.url}: {failure.getErrorMessage()}"))
+        else:
+            self.findings.append((cause_of(failure), f"{request.url}: {failure.getErrorMessage()}"))
 
     def unread(self, response: Response) -> None:
         """Notes a source that answered an error."""

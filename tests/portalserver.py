@@ -31,7 +31,7 @@ from tests.sampleportals import SamplePortal, all_sites
 from tests.sampleportals.model import Request, Response
 
 #: ``faults(site, path, hit)`` says how the ``hit``-th request (from 1) for ``path`` goes wrong:
-#: None, "500", "503", "429", "reset", "truncate", "hang" or "drip".
+#: None, "403", "429", "500", "503", "reset", "truncate", "hang" or "drip".
 Faults = Callable[[str, str, int], str | None]
 HANG_SECONDS = 20.0
 DRIP_SECONDS = 10.0
@@ -155,8 +155,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             _reset(self.connection)
             return
-        if fault in ("500", "503", "429"):
-            headers = {"Retry-After": "1"} if fault != "500" else {}
+        if fault in ("403", "429", "500", "503"):
+            headers = {"Retry-After": "1"} if fault in ("429", "503") else {}
             response = Response(b"<html><body><h1>Loi he thong</h1></body></html>", int(fault), headers=headers)
         else:
             response = site.handle(request)

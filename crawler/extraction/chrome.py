@@ -20,6 +20,8 @@ _TAIL = pattern(TAIL_HEADS)
 _PAGES = re.compile(r"[«»‹›<>|\s]*\d{1,4}(?:[\s|,.…]+\d{1,4})+[\s|.…«»‹›<>]*")
 _BAR = re.compile(r"\s*[|•·]\s*|\s+[-–]\s+")
 _TIME = re.compile(r"0(:0){0,2}( ?(am|pm|sa|ch))?")
+#: A row of chrome has no more words; a phrase in it has no more words than that.
+_BAR_WORDS, _BAR_PART = 60, 12
 #: No chrome line of the phrase groups is longer; longer lines are not even looked at.
 _LONGEST = 280
 
@@ -91,7 +93,28 @@ def edge_group(line: str) -> str | None:
     if parts and all(edge_group(one) or _TIME.fullmatch(fold_digits(one)) for one in parts):
         return next((name for one in parts if (name := edge_group(one))), "dateline")
     folded = fold_digits(line)
-    return next((name for name, lines in _EDGES.items() if lines.fullmatch(folded)), None)
+    known = next((name for name, lines in _EDGES.items() if lines.fullmatch(folded)), None)
+    return known or ("tools" if _is_bar(line.split()) else None)
+
+
+def _is_bar(words: list[str]) -> bool:
+    """Whether a line is nothing but chrome in a row: "Đăng ngày 05/06/2019 08:10 Lượt xem: 313 In ra In trang"."""
+    if not 3 <= len(words) <= _BAR_WORDS:
+        return False
+    reached = [0]
+    for end in range(1, len(words) + 1):
+        starts = (at for at in reached if end - at <= _BAR_PART)
+        if any(_is_part(" ".join(words[at:end])) for at in starts):
+            reached.append(end)
+        elif end - reached[-1] >= _BAR_PART:
+            return False
+    return reached[-1] == len(words) and len(reached) > 2
+
+
+@lru_cache(maxsize=8192)
+def _is_part(text: str) -> bool:
+    folded = fold_digits(text)
+    return any(lines.fullmatch(folded) for lines in _ANYWHERE.values()) or (is_stamp(text) and has_date(text))
 
 
 def opens_tail(line: str) -> bool:

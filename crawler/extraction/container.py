@@ -101,7 +101,29 @@ def choose(blocks: Sequence[Block], summaries: frozenset[HtmlElement] = frozense
     deepest = max(equal, key=lambda one: sum(1 for _ in one.iterancestors()))
     while tag_of(deepest) in _LINES and (parent := deepest.getparent()) is not None:
         deepest = parent
-    return _climbed(deepest, blocks)
+    return _climbed(_among_equals(deepest, blocks), blocks)
+
+
+def _among_equals(chosen: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
+    """The parent of a single paragraph or list that has further paragraphs beside it.
+
+    Many lines of chrome in the container make it look worse than its longest paragraph.
+    """
+    for _ in range(2):
+        parent = chosen.getparent()
+        if parent is None or tag_of(parent) in ("body", "html"):
+            break
+        inside = sum(1 for one in blocks if is_prose(one) and any(up is chosen for up in ancestors(one.element)))
+        listed = tag_of(chosen) in ("ul", "ol", "dl", "blockquote")
+        if inside > 1 and not listed:
+            break
+        beside = [one for one in blocks if one.element.getparent() is parent and one.element is not chosen
+                  and (listed or tag_of(one.element) in (tag_of(chosen), "p")) and is_prose(one)
+                  and edge_group(one.text) is None]  # fmt: skip
+        if len(beside) < 2 - listed:
+            break
+        chosen = parent
+    return chosen
 
 
 def _climbed(chosen: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:

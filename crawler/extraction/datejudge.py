@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from crawler.extraction.dateaddress import Found, Place
-from crawler.extraction.dateevents import Event, nearest_mention
+from crawler.extraction.dateevents import Event, nearest_mention, told_later
 from crawler.extraction.dateforms import DayOrder, Reading
 from crawler.extraction.dateorder import Order, OrderBook
 from crawler.items import Precision
@@ -166,6 +166,8 @@ class Judge:
     def _near_mention(self, options: list[tuple[DayOrder | None, datetime]]) -> DayOrder | None:
         gaps = nearest_mention(self.text, [value.date() for _, value in options])
         close = [options[place][0] for place, gap in enumerate(gaps) if gap <= 20]
+        if close == ["mdy"] and told_later(self.text, dict(options)["mdy"].date()):
+            return None
         return close[0] if len(close) == 1 and max(gaps) > 45 else None
 
 

@@ -256,9 +256,11 @@ def lines_before(title: HtmlElement, area: frozenset[HtmlElement], levels: int =
     body), at most ``levels`` steps. Blocks of more than 40 elements are menus.
     """
     node: HtmlElement | None = title
-    for _ in range(levels):
+    while levels > 0:
         if node is None or node.tag == "body":
             return
+        # Letters in bold and colour around a title are no level of the page.
+        levels -= node.tag not in _INLINE
         for sibling in _few(node.itersiblings(preceding=True), 5):
             if isinstance(sibling.tag, str) and len(list(_few(sibling.iter(), 41))) <= 40:
                 yield from lines_inside(sibling, "before", 41)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -97,7 +97,9 @@ def _login(view: View, reading: Reading) -> Verdict:
     for one in fields:
         if one.get("name") == "post_password" and prose < 300:
             return "login", "the post asks for a password"
-    if fields and prose < 300 and any(_LOGIN.fullmatch(fold_digits(name)) for name in _headlines(view, reading)):
+    main = view.main if fields else []
+    rows = sum(1 for index in teasers.find(main, view.page.url, letters(view.head_title))[0] if _dated_row(main, index))
+    if fields and prose < 300 and rows < 3 and any(_LOGIN.fullmatch(fold_digits(name)) for name in _headlines(view, reading)):
         return "login", "password field under a login headline"
     if prose < 250:
         for block in view.blocks:
@@ -268,7 +270,7 @@ def stamps(view: View, reading: Reading) -> list[Block]:
     end = (inside[-1] if inside else where[-1]) + 6
     local = (view.page.fetched_at + timedelta(hours=7)).date()
     found: list[Block] = []
-    for block in blocks[max(0, start) : end]:
+    for index, block in enumerate(blocks[max(0, start) : end], max(0, start)):
         if not has_date(block.text) or len(block.text) > 200 or block.link_share > 0.3:
             continue
         line = fold(block.text)
@@ -277,9 +279,15 @@ def stamps(view: View, reading: Reading) -> list[Block]:
                 r"\b(?:ngay dang|dang ngay|dang luc|cap nhat|xuat ban|publish|posted|create[d]?)\b.{0,30}\d", line
             )
         )
-        if stamp and not ("hom nay" in line and f"{local.day}" in line):
+        outside = bool(where and index < where[0]) or bool(inside and index > inside[-1])
+        if stamp and not _is_clock(line, local, outside):
             found.append(block)
     return found
+
+
+def _is_clock(line: str, today: date, outside: bool) -> bool:
+    """Whether a folded date line is the day of the visit: it says so, or stands above the headline or below the text."""
+    return ("hom nay" in line and f"{today.day}" in line) or (outside and f"{today:%d/%m/%Y}" in line)
 
 
 def _within(element: HtmlElement, container: HtmlElement) -> bool:

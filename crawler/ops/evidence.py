@@ -31,6 +31,10 @@ _MARKS = tuple((re.compile(mark, re.I), name) for mark, name in _FIREWALLS)
 _EMPTY = re.compile(r"(chưa|không) có (dữ liệu|tin|bài|bản ghi|nội dung|kết quả)|không tìm thấy|đang (được )?cập nhật"
                     r"|no (data|results|items)", re.I)  # fmt: skip
 _LINK = re.compile(rb"<a\s[^>]*href", re.I)
+#: What may hold a headline, wherever its link leads, and how many words make one.
+_NAMES = re.compile(r"<(a|h[1-6])\b[^>]*>(.*?)</\1>", re.I | re.S)
+_TAG = re.compile(r"<[^>]*>")
+_HEADLINE_WORDS = 8
 #: A page with more links is a page of the portal, whatever words stand on it.
 _FEW_LINKS = 15
 _LOOKED_AT = 400_000
@@ -41,8 +45,8 @@ class Source:
     """What a listing, feed or sitemap answered in this run.
 
     ``redirect`` is where it was sent to ("" when it answered itself), ``blocked`` names the
-    firewall, ``empty`` says that the page has hardly a link or says itself that there is
-    nothing. ``skew`` is how many seconds the server's clock is ahead of ours, None
+    firewall, ``empty`` says that the page has hardly a link, shows no headline, or says
+    itself that there is nothing. ``skew`` is how many seconds the server's clock is ahead of ours, None
     without a Date header.
     """
 
@@ -76,7 +80,11 @@ def firewall(body: bytes) -> str:
 
 
 def _says_nothing(body: bytes) -> bool:
-    return len(_LINK.findall(body)) < 3 or bool(_EMPTY.search(body.decode("utf-8", "replace")))
+    if len(_LINK.findall(body)) < 3:
+        return True
+    text = body.decode("utf-8", "replace")
+    names = (_TAG.sub(" ", match[2]) for match in _NAMES.finditer(text))
+    return bool(_EMPTY.search(text)) or not any(len(one.split()) >= _HEADLINE_WORDS for one in names)
 
 
 def _skew(capture: Capture) -> float | None:

@@ -33,16 +33,16 @@ class RunFacts:
 
     ``row`` are the counters, ``notes`` the spider's (cause, text) pairs, ``new`` the articles
     stored or revised by this run, ``earlier`` those before, newest first, ``doubtful`` of them
-    since the portal began to fail. ``seen`` counts
-    the addresses its sources showed, ``missing`` are (address, what became of it) of those
-    that are neither stored nor refused. ``refused`` and ``refused_before`` count pages by
-    kind; ``first_met`` is when the portal's first run began, ``well_before`` whether it had a
-    good run; ``stored_before`` is the number of articles from earlier runs; ``failed`` counts
+    since the portal began to fail. ``seen`` counts the addresses its sources showed,
+    ``missing`` are (address, what became of it) of those that are neither stored nor refused.
+    ``refused`` and ``refused_before`` count pages by kind, one without any prose as empty;
+    ``first_met`` is when the portal's first run began, ``well_before`` whether it had a good
+    run; ``stored_before`` is the number of articles from earlier runs; ``failed`` counts
     failed pages by their reason. ``newest`` is the day of the newest article, ``gap`` the
     longest silence of the year before it in days, ``pause`` the mean one. ``known`` counts
-    how often a (cause, evidence) was found in the last three runs, ``habits`` are the causes that were only notes then.
-    ``clock_back`` says that our own clock cannot be trusted. ``accepted`` is when somebody
-    acknowledged the portal's state.
+    how often a (cause, evidence) was found in the last three runs, ``habits`` are the causes
+    that were only notes then. ``clock_back`` says that our own clock cannot be trusted.
+    ``accepted`` is when somebody acknowledged the portal's state.
     """
 
     row: PortalRun
@@ -129,12 +129,12 @@ def _count(store: Store, portal: str, since: str, until: str) -> int:
 
 def samples(store: Store, where: str, parameters: tuple[object, ...]) -> Iterator[Sample]:
     """What the monitors look at of the articles that a condition selects, the latest first, a sample of many."""
-    sql = ("SELECT url, title, published IS NOT NULL AS dated, length(text) AS characters, substr(text, 1, 2000) AS text,"
-           " EXISTS (SELECT 1 FROM attachments WHERE article = articles.id) AS attached"
+    sql = ("SELECT url, title, published IS NOT NULL AS dated, published_source = 'body' AS guessed, length(text) AS characters,"
+           " substr(text, 1, 2000) AS text, EXISTS (SELECT 1 FROM attachments WHERE article = articles.id) AS attached"
            f" FROM articles WHERE {where} ORDER BY last_changed DESC, no DESC LIMIT {SAMPLE}")  # fmt: skip
     for row in store.rows(sql, parameters):
         yield Sample(row["url"], row["title"], bool(row["dated"]), row["characters"],
-                     garbled(f"{row['title']}\n{row['text']}"), bool(row["attached"]))  # fmt: skip
+                     garbled(f"{row['title']}\n{row['text']}"), bool(row["attached"]), bool(row["guessed"]))  # fmt: skip
 
 
 def _ledger(store: Store, portal: str, since: str) -> tuple[int, list[tuple[str, str]], Counter[str], list[str]]:
@@ -176,10 +176,12 @@ def _refusals(store: Store, portal: str, since: str) -> tuple[Counter[str], Coun
     now: Counter[str] = Counter()
     before: Counter[str] = Counter()
     example: dict[str, str] = {}
-    for row in store.rows("SELECT kind, url, at FROM rejects WHERE portal = ?", (portal,)):
-        (now if row["at"] >= since else before)[row["kind"]] += 1
+    for row in store.rows("SELECT kind, reason, url, at FROM rejects WHERE portal = ?", (portal,)):
+        # An article whose text is gone still has its list of other news.
+        kind = "empty" if row["kind"] == "listing" and row["reason"].endswith("no prose") else row["kind"]
+        (now if row["at"] >= since else before)[kind] += 1
         if row["at"] >= since:
-            example.setdefault(row["kind"], row["url"])
+            example.setdefault(kind, row["url"])
     return now, before, example
 
 

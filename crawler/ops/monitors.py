@@ -13,7 +13,7 @@ from crawler.ops.calendar import day_kind
 from crawler.ops.causes import BY_NAME, LISTING_TROUBLE, OUTAGES, RANK, named
 from crawler.ops.facts import RunFacts
 from crawler.ops.rhythm import VIETNAM, Rhythm, Span, instant, spans
-from crawler.ops.shares import Excess, excess, same_titles, tail
+from crawler.ops.shares import Excess, excess, same_titles, surely_dated, tail
 from crawler.portal import Expect, Portal
 from crawler.store.health import MACHINE, SEVERITIES, Finding, Severity
 from crawler.store.runs import PortalRun
@@ -99,9 +99,11 @@ def _noted(facts: RunFacts, portal: Portal) -> Iterator[Finding]:
     """The spider's notes by their causes; single failures among many readable sources are only notes."""
     outages = sum(named(said, text) in OUTAGES for said, text in facts.notes)
     most = outages >= max(1, facts.row.listings)
+    empty = {source.url for source in facts.sources if source.empty}
     for said, text in facts.notes:
-        cause = named(said, text)
         url = match.group().rstrip(":,;)") if (match := _URL.search(text)) else ""
+        # A listing without article links has changed, unless it has nothing that could be one.
+        cause = "nothing found" if said == "layout changed" and url in empty else named(said, text)
         yield _finding(portal, cause, _weight(facts, cause, url, most), url, text or said)
 
 
@@ -195,8 +197,10 @@ def _misread(facts: RunFacts, portal: Portal) -> Iterator[Finding]:
 def _articles(facts: RunFacts, portal: Portal) -> Iterator[Finding]:
     """What the new articles lack that this portal's articles have."""
     told = facts.new, facts.earlier
+    sure = surely_dated(facts.earlier[facts.doubtful :])
     tests = (
-        ("dates gone", excess(*told, lambda one: not one.dated, 1 - portal.expect.dated, facts.doubtful), "have no date"),
+        ("dates gone", excess(*told, lambda one: one.lacks_date(sure), 1 - portal.expect.dated, facts.doubtful),
+         "have no date line any more" if sure else "have no date"),
         ("text gone", excess(*told, lambda one: one.textless, 0.02, facts.doubtful), "have no text"),
         ("titles all equal", same_titles(*told, facts.doubtful), "bear one title"),
         ("encoding broken", excess(*told, lambda one: one.garbled, 0.01, facts.doubtful), "are garbled"),

@@ -21,7 +21,11 @@ _MOJIBAKE = re.compile(r"á[ºå»¥]|Ä[‘\u0080-\u00bf]|Æ[°¡]|Ã[\u0080-\u
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What the monitors look at of one article; ``characters`` counts its text, attachments make up for a short one."""
+    """What the monitors look at of one article.
+
+    ``characters`` counts its text, attachments make up for a short one; ``guessed`` says
+    that its date was taken from its prose, for want of a better place.
+    """
 
     url: str
     title: str
@@ -29,6 +33,11 @@ class Sample:
     characters: int
     garbled: bool = False
     attached: bool = False
+    guessed: bool = False
+
+    def lacks_date(self, sure: bool) -> bool:
+        """Whether it has no date; at a portal with ``sure`` dates, one guessed from the prose is none."""
+        return not self.dated or (sure and self.guessed)
 
     @property
     def textless(self) -> bool:
@@ -86,13 +95,19 @@ def same_titles(new: Sequence[Sample], earlier: Sequence[Sample], doubtful: int 
     return found if found and found.bad >= 4 and found.bad >= 0.8 * found.of else None
 
 
+def surely_dated(earlier: Sequence[Sample]) -> bool:
+    """Whether most of the earlier articles have a date that did not have to be guessed from their prose."""
+    return len(earlier) >= _PRIOR and 2 * sum(one.dated and not one.guessed for one in earlier) > len(earlier)
+
+
 def healed(new: Sequence[Sample], earlier: Sequence[Sample]) -> frozenset[str]:
     """The article troubles that most of the new articles do not have; nothing when there is no new article."""
     if not new:
         return frozenset()
     stale = _commonest(earlier[:_JOINED]) if earlier else ""
+    sure = surely_dated(earlier)
     sound = {
-        "dates gone": [one.dated for one in new], "text gone": [not one.textless for one in new],
+        "dates gone": [not one.lacks_date(sure) for one in new], "text gone": [not one.textless for one in new],
         "encoding broken": [not one.garbled for one in new],
         "titles all equal": [one.title.casefold() != stale for one in new],
     }  # fmt: skip

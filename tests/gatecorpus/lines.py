@@ -37,8 +37,8 @@ GROUPS: dict[str, str] = {
     "boxes": "Liên kết website|Liên kết Websites|Chọn liên kết|CÁC SỞ, NGÀNH, HUYỆN, TP|Bản đồ hành chính"
     "|Bản đồ thị xã Suối Ngàn|Các ca khúc hay về Suối Ngàn|VĂN BẢN MỚI|THÔNG BÁO MỚI|Quảng cáo|Video|Đường dây nóng"
     "|Bộ Nội vụ|Bộ Tài chính|Báo Nhân dân|Cổng thông tin điện tử Chính phủ",
-    "weather": "Lào Cai 27° - 28°|Thông tin thời tiết|Hà Nội|Đà Nẵng|TP Hồ Chí Minh|Thursday, 18/07/2024"
-    "|Thứ 3, Ngày 16/07/2024 -|Thứ Sáu, 20/11/2026 15:00:12",
+    "weather": "Lào Cai 27° - 28°|Thông tin thời tiết|Hà Nội|Đà Nẵng|TP Hồ Chí Minh|Friday, 20/11/2026"
+    "|Thứ 6, Ngày 20/11/2026 -|Thứ Sáu, 20/11/2026 15:00:12",
     "login": "Đăng nhập|Tên hiển thị|Mật khẩu|Quên mật khẩu|Nhớ tôi|Phím chuyển chữ hoa đang bật.|OpenID",
     "images": "anh tin bai|Responsive image|imageIcon|1|null|Your Website Title|Ảnh minh họa|Ảnh sưu tầm|(nguồn Internet)",
     "footer": "Địa chỉ: Số 1 đường Suối Ngàn, thị trấn Suối Ngàn|Điện thoại: 0200 123 456|Fax: 0200 123 457"
