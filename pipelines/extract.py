@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import UTC, datetime
-from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
@@ -15,6 +14,7 @@ from crawler.extraction.template import Template, learn
 from crawler.items import Extracted, Page
 from crawler.store.record import record
 from crawler.store.templates import load_template, save_template
+from pipelines.stage import Stage
 
 #: Kinds of pages that show nothing of how the portal's articles look.
 _NO_LESSON = ("not-html", "empty", "not-found", "login", "blocked")
@@ -23,7 +23,7 @@ _NO_LESSON = ("not-html", "empty", "not-found", "login", "blocked")
 WATCHED = 20
 
 
-class ExtractPipeline:
+class ExtractPipeline(Stage):
     """Extracts each page at once; a portal without a fitting profile teaches itself on the way.
 
     After ``TEMPLATE_PAGES`` pages the portal's template is learned and these first pages are
@@ -32,22 +32,12 @@ class ExtractPipeline:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        super().__init__(crawler)
         self.enough = crawler.settings.getint("TEMPLATE_PAGES")
         self.pages: list[Page] = []
         self.template: Template | None = None
         self.learning = False
         self.missed: deque[bool] = deque(maxlen=WATCHED)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """The pipeline of one crawl."""
-        return cls(crawler)
-
-    @property
-    def spider(self) -> Any:
-        """The spider of this crawl."""
-        return self.crawler.spider
 
     def open_spider(self) -> None:
         """Takes up the template learned on earlier nights; one that was not trusted is learned again."""

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
-
-from scrapy.crawler import Crawler
-
 from crawler.items import Extracted
 from crawler.store.dating import settle_dates
 from crawler.store.record import record
+from pipelines.stage import Stage
 
 #: The column of ``run_portals`` that counts each outcome.
 COUNTED = {"stored": "stored", "revised": "revised", "duplicate": "duplicates", "unchanged": "unchanged", None: "refused"}
 
 
-class StorePipeline:
+class StorePipeline(Stage):
     """Counts what happened under the names of the columns of ``run_portals``."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """The pipeline of one crawl."""
-        return cls(crawler)
 
     def process_item(self, item: Extracted) -> Extracted:
         """The item, after it is written down."""
-        spider: Any = self.crawler.spider
+        spider = self.spider
         spider.tally[COUNTED[record(spider.session.store, item)]] += 1
         spider.session.batch()
         return item
 
     def close_spider(self) -> None:
         """Decides dates again that depend on what the portal's other pages proved."""
-        spider: Any = self.crawler.spider
+        spider = self.spider
         if spider.tally["stored"] + spider.tally["revised"]:
             spider.tally["redated"] = settle_dates(spider.session.store, spider.portal)

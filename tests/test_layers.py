@@ -48,8 +48,7 @@ def _imports(tree: ast.AST) -> Iterator[str]:
 def test_imports_point_only_into_the_engine(name: str) -> None:
     outward = {one for one in _imports(MODULES[name][1]) if one.split(".")[0] in ("spiders", "pipelines")}
     commands = {one for one in _imports(MODULES[name][1]) if one.startswith("crawler.commands")}
-    if name.startswith("spiders"):
-        outward -= {one for one in outward if one.startswith("spiders.")}
+    outward -= {one for one in outward if one.split(".")[0] == name.split(".")[0]}
     if name.startswith("crawler.commands"):
         commands = set()
     assert outward | commands == set()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from crawler.archive.reader import Capture, read_capture
 from crawler.errors import ArchiveError
@@ -31,10 +31,11 @@ _MARKS = tuple((re.compile(mark, re.I), name) for mark, name in _FIREWALLS)
 _EMPTY = re.compile(r"(chưa|không) có (dữ liệu|tin|bài|bản ghi|nội dung|kết quả)|không tìm thấy|đang (được )?cập nhật"
                     r"|no (data|results|items)", re.I)  # fmt: skip
 _LINK = re.compile(rb"<a\s[^>]*href", re.I)
-#: What may hold a headline, wherever its link leads, and how many words make one.
-_NAMES = re.compile(r"<(a|h[1-6])\b[^>]*>(.*?)</\1>", re.I | re.S)
+#: What may hold a headline and where its link leads; words that make one, and how many of them a listing has.
+_NAMES = re.compile(r"<(a|h[1-6])\b([^>]*)>(.*?)</\1>", re.I | re.S)
+_ABROAD = re.compile(r"href\s*=\s*[\"']?https?://([^/\"'\s>]+)", re.I)
 _TAG = re.compile(r"<[^>]*>")
-_HEADLINE_WORDS = 8
+_HEADLINE_WORDS, _HEADLINES = 8, 2
 #: A page with more links is a page of the portal, whatever words stand on it.
 _FEW_LINKS = 15
 _LOOKED_AT = 400_000
@@ -68,7 +69,7 @@ def look(folder: Path, url: str, position: str) -> Source | None:
     redirect = capture.headers.get("location", "") if 300 <= capture.status < 400 else ""
     return Source(
         url=url, status=capture.status, redirect=urljoin(capture.url, redirect) if redirect else "",
-        blocked=firewall(body), empty=not redirect and _says_nothing(body), skew=_skew(capture),
+        blocked=firewall(body), empty=not redirect and _says_nothing(body, url), skew=_skew(capture),
     )  # fmt: skip
 
 
@@ -79,12 +80,18 @@ def firewall(body: bytes) -> str:
     return next((name for mark, name in _MARKS if mark.search(body)), "")
 
 
-def _says_nothing(body: bytes) -> bool:
+def _says_nothing(body: bytes, url: str) -> bool:
     if len(_LINK.findall(body)) < 3:
         return True
     text = body.decode("utf-8", "replace")
-    names = (_TAG.sub(" ", match[2]) for match in _NAMES.finditer(text))
-    return bool(_EMPTY.search(text)) or not any(len(one.split()) >= _HEADLINE_WORDS for one in names)
+    return bool(_EMPTY.search(text)) or len(_headlines(text, urlsplit(url).netloc)) < _HEADLINES
+
+
+def _headlines(text: str, host: str) -> set[str]:
+    """Long names on the page, links to other hosts left out; how the page marks them up does not matter."""
+    own = (match for match in _NAMES.finditer(text) if not (to := _ABROAD.search(match[2])) or to[1] == host)
+    names = {" ".join(_TAG.sub(" ", match[3]).split()) for match in own}
+    return {one for one in names if one.count(" ") + 1 >= _HEADLINE_WORDS}
 
 
 def _skew(capture: Capture) -> float | None:

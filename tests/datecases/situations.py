@@ -80,6 +80,14 @@ DEV = (
     Situation("1970", line="Đăng ngày {D}/{M}/{Y} lúc {h}:{i}", head=_META % "1970-01-01T00:00:00+00:00"),
     Situation("badge", "day", badge='<div class="post-date-box"><span class="day">{D}</span><span class="month">Th{m}</span><span class="year">{Y}</span></div>'),
     Situation("today", line="{D}/{M}/{Y} {h}:{i}", moment="today"),
+    Situation("trap: document", line="Ngày đăng: {D}/{M}/{Y}", hidden='<div class="vanban">Kèm theo Kế hoạch, ngày ban hành: 03/02/2016</div>', moment="clear"),
+    Situation("trap: notice", line="{W}, {D}/{M}/{Y} - {h}:{i}", lead="Thời gian: 14 giờ 00 phút, ngày 20/12/2026; địa điểm: hội trường tầng hai, trụ sở Ủy ban nhân dân.", quiet=True),
+    Situation("trap: other's json-ld", line="{D}/{M}/{Y} {h}:{i}", head='<script type="application/ld+json">{{"@type":"ItemList","itemListElement":[{{"@type":"NewsArticle","headline":"Chuyện khác ở một nơi khác","datePublished":"2019-09-14T08:30:00+07:00"}}]}}</script>'),
+    Situation("trap: caption", line="Đăng ngày {D}/{M}/{Y} lúc {h}:{i}", lead='<img src="/a.jpg" alt=""><br><em>Quang cảnh buổi lễ (ảnh chụp ngày 03/02/2016)</em>'),
+    Situation("trap: listing differs", line="Ngày đăng: {D}/{M}/{Y} {h}:{i}", announced="Cập nhật: 19/11/2026"),
+    Situation("trap: stale clock", line="{D}/{M}/{Y} - {h}:{i}", badge='<div class="xt">Thứ Tư, 18/11/2026</div>'),
+    Situation("trap: caption only", "none", lead='<img src="/a.jpg" alt=""><br><em>Quang cảnh buổi lễ (ảnh chụp ngày 03/02/2016)</em>', quiet=True),
+    Situation("trap: anniversary only", "none", lead="Hướng tới kỷ niệm ngày thành lập tỉnh (04/11/1831 - 04/11/2021), các đơn vị thi đua lập thành tích chào mừng.", quiet=True),
 )  # fmt: skip
 
 HELD = (
@@ -122,4 +130,12 @@ HELD = (
     Situation("0001", line="{D}/{M}/{Y} | {h}:{i}", head=_META % "0001-01-01T00:00:00"),
     Situation("badge", "day", badge='<div class="entry-date"><b>{D}</b><i>/{M}</i><i>/{Y}</i></div>'),
     Situation("today", line="Ngày đăng: {D}/{M}/{Y} {h}:{i}", moment="today"),
+    Situation("trap: document", line="{D}/{M}/{Y} - {h}:{i}", lead="Kế hoạch số 12/KH-UBND ký ngày 03/02/2016 của Ủy ban nhân dân được gửi tới các xã, phường, thị trấn.", moment="clear"),
+    Situation("trap: notice", line="Đăng lúc: {h}h{i} - {D}/{M}/{Y}", lead="Hạn nộp hồ sơ: đến hết ngày 20/12/2026, trong giờ hành chính, tại bộ phận một cửa của phường.", quiet=True),
+    Situation("trap: other's microdata", line="{W}, {D}/{M}/{Y} {h}:{i}", hidden='<aside><div itemscope itemtype="http://schema.org/Article"><a href="/k">Chuyện khác ở một nơi khác, cũng đáng đọc</a><meta itemprop="datePublished" content="2019-09-14T08:30:00+07:00"></div></aside>'),
+    Situation("trap: caption", line="Ngày {D}/{M}/{Y}", moment="clear", lead='<img src="/b.jpg" alt="03/02/2016"><span class="chu-thich">Toàn cảnh hội nghị sáng 03/02/2016. Ảnh: Lò Én</span>'),
+    Situation("trap: sitemap differs", line="{D}/{M}/{Y} {h}:{i}", announced="2026-11-19T23:10:00+07:00", how="sitemap"),
+    Situation("trap: stale clock", line="Ngày đăng: {D}/{M}/{Y}", badge='<p class="gio">{W} - 19/11/2026 - 22:10</p>', moment="clear"),
+    Situation("trap: caption only", "none", lead='<img src="/b.jpg" alt="03/02/2016"><span class="chu-thich">Toàn cảnh hội trường, ảnh tư liệu năm 2016. Ảnh: Lò Én</span>', quiet=True),
+    Situation("trap: law only", "none", lead="Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư, các cơ quan rà soát lại thể thức.", quiet=True),
 )  # fmt: skip
