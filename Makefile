@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint faults clean
+.PHONY: demo test lint faults gate clean
 
 $(READY): requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +25,10 @@ lint: $(READY)
 # Kills the night 200 times and more; takes some minutes.
 faults: $(READY)
 	$(BIN)/python -m tests.faults --kills 200
+
+# Scores the project's own pages against the floors in tests/gate.json; about a minute.
+gate: $(READY)
+	$(BIN)/python -m tests.gate
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

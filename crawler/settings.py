@@ -81,8 +81,8 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
 # ---- the line
 DOWNLOADER_MIDDLEWARES = {
-    # Below HttpCompression (590), so that captures hold bodies as they were sent.
-    "crawler.middlewares.CaptureMiddleware": 595,
+    # Nearer to the network than redirects (600) and decompression (590): every answer is kept, as it was sent.
+    "crawler.middlewares.CaptureMiddleware": 605,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.RobotsMiddleware": 100,
 }

@@ -12,7 +12,9 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -29,29 +31,43 @@ TARGETS: dict[str, dict[str, float]] = {
 }
 FIGURES = ("precision", "recall", "f1", "clean", "title", "byline", "source", "captions", "kind", "chrome")
 OWN = ("profile", "learned", "page")
+#: trafilatura's own modes.
+RIVALS: dict[str, dict[str, bool]] = {"trafilatura": {}, "trafilatura precision": {"favor_precision": True},
+                                      "trafilatura fast": {"fast": True}}  # fmt: skip
 Figures = dict[str, dict[str, float]]
 
 
-def measure(pages: Corpus, rivals: bool = True) -> dict[str, Score]:
-    """The score of every mode on ``pages``; ``rivals`` adds trafilatura, scored leniently."""
+def measure(pages: Corpus) -> dict[str, Score]:
+    """The score of each of our modes on ``pages``."""
     templates = learned(pages)
-    found = {
+    return {
         "profile": score(pages.samples, ours(pages.known, templates)),
         "learned": score(pages.samples, ours(pages.unknown, templates)),
         "page": score(pages.samples, ours(pages.unknown, {})),
     }
-    if rivals:
-        found["trafilatura"] = score(pages.samples, plain(), lenient=True)
-        found["trafilatura precision"] = score(pages.samples, plain(favor_precision=True), lenient=True)
-    return found
+
+
+def _rival(name: str) -> Score:
+    return score(corpus().samples, plain(**RIVALS[name]), lenient=True)
+
+
+def _own(_: str) -> dict[str, Score]:
+    return measure(corpus())
+
+
+def measure_all() -> dict[str, Score]:
+    """Our modes and trafilatura's on the whole corpus, on two cores."""
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
+        rivals = {name: pool.submit(_rival, name) for name in RIVALS if name in ("trafilatura", "trafilatura precision")}
+        own = pool.submit(_own, "").result()
+        return own | {name: one.result() for name, one in rivals.items()}
 
 
 def measure_foreign() -> dict[str, Score]:
     """The page alone against trafilatura's modes on foreign news pages, all scored leniently."""
     pages = foreign.corpus()
     found = {"page": score(pages.samples, ours(pages.unknown, {}), lenient=True)}
-    for name, options in {"trafilatura": {}, "trafilatura precision": {"favor_precision": True},
-                          "trafilatura fast": {"fast": True}}.items():  # fmt: skip
+    for name, options in RIVALS.items():
         found[name] = score(pages.samples, plain(**options), lenient=True)
     return found
 
@@ -76,11 +92,10 @@ def raised(figures: Figures, floors: Mapping[str, Mapping[str, float]]) -> Figur
     new: Figures = {}
     for mode, reached in figures.items():
         old = floors.get(mode, {})
-        better: Callable[..., float] = max
         new[mode] = {}
         for name, value in reached.items():
-            better = min if name == "chrome" else max
-            new[mode][name] = better(_down(value), old.get(name, _down(value)))
+            pair = (_down(value), old.get(name, _down(value)))
+            new[mode][name] = min(pair) if name == "chrome" else max(pair)
     return new
 
 
@@ -152,7 +167,7 @@ def main(words: Iterable[str] | None = None) -> int:
     start = time.monotonic()
     pages, others = corpus(), foreign.corpus()
     digest = f"{pages.digest()}-{others.digest()}"
-    scores, abroad = measure(pages), measure_foreign()
+    scores, abroad = measure_all(), measure_foreign()
     print(table("Portal pages", scores), chrome_table(scores), table("Foreign news pages", abroad), chrome_table(abroad),
           *recorded.report(), sep="\n\n")  # fmt: skip
     print("\nclean: articles whose text is the truth, letter for letter. trafilatura and the foreign pages are scored"

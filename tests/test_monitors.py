@@ -252,7 +252,7 @@ def test_a_habit_of_the_portal_is_no_failure() -> None:
     row = PortalRun(9, "mau", "ok", "", utc(NOW), utc(NOW), listings=1)
     facts = bench.RunFacts(row=row, notes=[("page parameter ignored", "page 2 repeats page 1")], seen=9, stored_before=90)
     assert check(facts, [], PORTAL, NOW)[0].bad
-    assert not check(replace(facts, habits=frozenset({"listing parameter ignored"})), [], PORTAL, NOW)[0].bad
+    assert not check(replace(facts, habits=frozenset({("listing parameter ignored", "")})), [], PORTAL, NOW)[0].bad
     assert not check(replace(facts, stored_before=0), [], PORTAL, NOW)[0].bad
 
 

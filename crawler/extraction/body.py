@@ -18,8 +18,8 @@ from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group, has_date, opens_tail
 from crawler.extraction.container import is_prose
 from crawler.extraction.files import is_file_line
-from crawler.extraction.text import fold, fold_digits, letters
-from crawler.extraction.tree import text_of
+from crawler.extraction.text import fold, fold_digits, letters, wordset
+from crawler.extraction.tree import tag_of, text_of, tokens
 
 
 @dataclass(slots=True)
@@ -121,6 +121,8 @@ def _sure_role(block: Block) -> str:
     text = block.text
     if block.links and is_file_line(text, block.links):
         return "file"
+    if tag_of(block.place) == "time" and not is_prose(block):
+        return "chrome"
     name = group(text)
     if (name and (block.kind != "row" or name in _ROWS)) or is_toolbar(block):
         return "chrome"
@@ -223,6 +225,10 @@ def _peelable(block: Block, tail: bool) -> bool:
     return not tail or len(block.links) > 1 or has_date(block.text) or block.kind == "item"
 
 
+#: Classes of a line that is the writer's name alone.
+_SIGNED = wordset("byline author tacgia")
+
+
 def _credits(body: Body) -> None:
     open_at = _open(body)
     for index, (name, value) in credits.find(body.blocks, open_at).items():
@@ -231,6 +237,12 @@ def _credits(body: Body) -> None:
             body.source = body.source or value or None
         elif value and not credits.is_account(value):
             body.byline = f"{body.byline}, {value}" if body.byline else value
+    for index in _open(body):
+        block = body.blocks[index]
+        if _SIGNED & (tokens(block.place) | tokens(block.element)) and credits.is_name(block.text):
+            body.roles[index] = "credit"
+            if not credits.is_account(block.text):
+                body.byline = body.byline or block.text
     if body.byline is None and body.source is None:
         # A bare name as last line is the writer's; without label or place it stays in the text, too.
         last = [body.blocks[index].text for index in _open(body)[-2:]]

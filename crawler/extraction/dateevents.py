@@ -38,8 +38,11 @@ _NOT_EVENT = re.compile(
     r"|thong tu|den(?: het)?|truoc|han|tu|sau|ky niem|thanh lap|sinh|hieu luc|cham nhat|ke tu|du kien|se|truyen thong)"
     r"[ :(,]{0,3}(?:[a-z]{1,12} ){0,4}$"
 )
-# An earlier event told after the one that is the news: "Trước đó, ngày 9/9/2024, đoàn công tác đã ...".
-_EARLIER = re.compile(r"(?:truoc (?:do|day)|(?:nam|thang|tuan) (?:ngoai|truoc)|hom truoc|luc do|khi do|lan truoc)[ ,:(]{0,3}(?:vao )?$")
+# Not the event that is the news: an earlier one ("Trước đó, ngày 9/9/2024, đoàn công tác đã ...") or an invitation.
+_EARLIER = re.compile(
+    r"(?:thoi gian ?:[^.]{0,30}|truoc (?:do|day)|(?:nam|thang|tuan) (?:ngoai|truoc)|hom truoc|luc do|khi do|lan truoc)"
+    r"[ ,:(]{0,3}(?:vao )?$"
+)
 _RANGE = re.compile(r"(?:giai doan|nhiem ky|tam nhin|den(?: het)? nam|tu nam|khoa)[ :(]{0,3}(?:[a-z]+ ){0,2}$")
 _YEAR = re.compile(r"(?<![\d/.-])(?<!\d [-])((?:19|20)\d\d)(?! ?- ?(?:19|20)?\d\d)(?![\d%]|[.,]\d)")
 _FULL = re.compile(r"(?<!\d)\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?((?:19|20)\d\d)(?!\d)|(?<!\d)\d{1,2}/((?:19|20)\d\d)(?!\d)")
@@ -108,7 +111,9 @@ def _days(text: str) -> Iterator[_Day]:
     folded, places = fold(text)
     for match in EVENT.finditer(folded):
         before = folded[max(0, match.start() - 60) : match.start()]
-        if _NOT_EVENT.search(before) or _EARLIER.search(before) or (match["paren"] and not re.search(r"(?:sang|chieu|toi|nay|qua) $", before)):
+        if _NOT_EVENT.search(before) or _EARLIER.search(before):
+            continue
+        if match["paren"] and not re.search(r"(?:sang|chieu|toi|nay|qua) $", before):
             continue
         month = month_number(match["m"] or match["w"])
         if not (1 <= month <= 12 and 1 <= int(match["d"]) <= 31):
@@ -229,7 +234,8 @@ def told_later(text: str, day: date) -> bool:
     for match in _MENTION.finditer(folded):
         year = int(match["y"] or match["z"] or 0)
         value = _value(year, month_number(match["m"] or match["w"]), int(match["d"])) if year else None
-        if value is not None and (value.date() - day).days > 1 and not _AHEAD.search(folded[max(0, match.start() - 60) : match.start()]):
+        before = folded[max(0, match.start() - 60) : match.start()]
+        if value is not None and (value.date() - day).days > 1 and not _AHEAD.search(before):
             return True
     return False
 

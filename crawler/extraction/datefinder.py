@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -72,8 +73,9 @@ def _profile(elements: Sequence[HtmlElement], page: Page, around: frozenset[Html
         if several and is_other(element, around, True):
             continue
         text = text_of(element)
-        for reading in read_dates(text, now=page.fetched_at):
-            if reading.label != "other" and reading.precision in ("minute", "day"):
+        for reading in _posted(text, read_dates(text, now=page.fetched_at), element):
+            told = reading.label is None and _EVENT_WORD.search(fold(text[: reading.span[0]])[0].rstrip() + " ")
+            if reading.label != "other" and not told and reading.precision in ("minute", "day"):
                 yield Found(reading, "dateline", "profile", reading.raw)
 
 
@@ -163,7 +165,7 @@ def _accepted(
         if not readings and len(text) <= 30 and DATED.search(names):
             text = _badge(line.owner, around, badges)
             readings = _read(text, page)
-        for reading in readings:
+        for reading in _posted(text, readings, line.owner):
             if reading.label is None and is_modified(names_of(line.owner, 1)):
                 reading = replace(reading, label="updated")
             place = _place(line, text, reading, names, len(readings))
@@ -180,6 +182,27 @@ def _accepted(
 
 #: Lines of its zone among which an unlabelled date is believed.
 _NEAR = {"before": 12, "between": 12, "lead": 4, "after": 0, "profile": 0}
+
+
+# "Thời gian: ... Địa điểm: ..." announces a meeting; "Thời gian: ..." alone is a date line.
+_MEETING = re.compile(r"(?<![a-z])(?:dia diem|thanh phan|chu tri)[a-z ]{0,20}:")
+_WHEN = re.compile(r"(?<![a-z])thoi gian(?! (?:dang|dua|xuat|cap|tao))")
+_UNTIL = re.compile(r"[ (]*(?:-|den(?: het)?(?: ngay)?|toi(?: ngay)?)[ )]*")
+
+
+def _posted(text: str, readings: list[Reading], owner: HtmlElement) -> list[Reading]:
+    """The readings of a line that may be a publication date: no term of office, no meeting, no lunar day."""
+    kept = list(readings)
+    for first, second in pairwise(readings):
+        between = fold(text[first.span[1] : second.span[0]])[0]
+        if second.label is None and _UNTIL.fullmatch(between):
+            kept = [one for one in kept if one is not first and one is not second]
+    kept = [one for one in kept if not fold(text[one.span[1] :])[0].lstrip(" (").startswith("am lich")]
+    if kept and _WHEN.search(fold(text)[0]):
+        parent = owner.getparent()
+        around = text if parent is None else f"{text} {text_of(parent, 60)}"
+        return [] if _MEETING.search(fold(around)[0]) else kept
+    return kept
 
 
 def _read(text: str, page: Page) -> list[Reading]:
@@ -233,7 +256,7 @@ _META_WORDS = re.compile(
     r"(?<![a-z])(?:luot xem|so luot|da xem|xem|view count|views?|hits?|phan hoi|binh luan|tac gia|author|nguon|by|admin"
     r"|lan doc|luot|gmt|print|in|email|chia se|share|gio|ngay|luc|thoi gian|cap nhat|chuyen muc|category)(?![a-z])"
 )
-_EVENT_WORD = re.compile(r"(?:^|[ (])(?:sang|trua|chieu|toi|dem|vao|trong|den|tu|truoc|sau|han|ca)[ ,]?(?:ngay)? ?$")
+_EVENT_WORD = re.compile(r"(?:^|[ (])(?:sang|trua|chieu|toi|dem|vao|trong|den|tu|truoc|sau|han|ca|chup)[ ,]?(?:ngay)? ?$")
 
 
 def _clean_line(text: str, reading: Reading) -> bool:

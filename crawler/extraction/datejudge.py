@@ -20,7 +20,13 @@ from crawler.items import Precision
 
 #: No portal published before this year; older dates are data errors or history in the text.
 FIRST_YEAR = 1996
-# How often a date at this place is the publication date, given that it is read correctly.
+# How often a date at this place is the publication date, given that it is read correctly. Measured with
+# `python -m tests.dategate` (629 cases) and 290 recorded pages: of the dates given 0.9 or more 291 and 284 were
+# right and none wrong, so fewer than 1 in 150 are (95 %); of those between 0.7 and 0.9 126 of 126, between 0.5 and
+# 0.7 70 of 71. By place, all right where one reading was possible: lines 300, machine fields 39, feed 8, path 8.
+# Machine fields alone stay below 0.9 all the same: on foreign news sets the day in them was right for 0.93 to 0.99
+# of the pages, and their zone is often a lie; a second place that agrees lifts them. What only lines without any
+# label, order or weekday say stays below 0.9 too, for the corpus cannot tell how many portals are month-first.
 TRUST: dict[Place, float] = {
     "profile": 0.98,
     "labelled line": 0.97,
@@ -114,11 +120,10 @@ class Judge:
         if known is not None and any(name == known.order for name, _ in options):
             if known.source == "sheet":
                 return known.order, 0.9, f"{known.order} by the fact sheet"
-            return (
-                known.order,
-                0.97 if known.support >= 3 else 0.93,
-                f"{known.order} learned from {known.support} pages",
-            )
+            if not known.support:
+                return known.order, 0.85, f"{known.order} learned from the nearest proofs"
+            sure = 0.97 if known.support >= 3 else 0.93
+            return known.order, sure, f"{known.order} learned from {known.support} pages"
         if len(options) == 1:
             name = options[0][0]
             return name, 0.9 if name == "dmy" else 0.7, "the other order lies in the future"

@@ -34,7 +34,7 @@ class Order:
     """The order of day and month of a portal or of one of its layouts.
 
     ``source`` is ``sheet`` (somebody wrote it down) or ``learned``; ``support`` counts the
-    proofs behind a learned one.
+    proofs behind a learned one, 0 where the nearest proofs only make it likely.
     """
 
     order: OrderName
@@ -125,19 +125,23 @@ def _clustered(evidence: Sequence[OrderEvidence], order: OrderName) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class OrderBook:
-    """Everything learned about the order of one portal; ask it with :meth:`order_for`."""
+    """Everything learned about the order of one portal; ask it with :meth:`order_for`.
+
+    ``sheet`` is the word of the fact sheet: it holds for lines that prove nothing themselves.
+    """
 
     layouts: dict[str, list[OrderEvidence]] = field(default_factory=dict)
+    sheet: Order | None = None
 
     def order_for(self, reading: Reading, source: str, url: str = "") -> Order | None:
         """The order for one ambiguous printed date, None when the proofs leave it open.
 
-        A layout without proofs of its own follows the others only if all of them agree.
+        A layout without proofs of its own follows the sheet, else the others if all of them agree.
         """
         proofs = self.layouts.get(layout_of(reading.raw, source))
         if not proofs:
-            return _pure([proof for group in self.layouts.values() for proof in group])
-        return _pure(proofs) or _by_number(proofs, url) or _by_day(proofs, reading)
+            return self.sheet or _pure([proof for group in self.layouts.values() for proof in group])
+        return _pure(proofs) or _by_number(proofs, url) or _by_day(proofs, reading) or _by_distance(proofs, reading) or self.sheet
 
 
 def learn_orders(evidence: Iterable[OrderEvidence]) -> OrderBook:
@@ -186,3 +190,20 @@ def _by_day(proofs: Sequence[OrderEvidence], reading: Reading) -> Order | None:
         if order in ("dmy", "mdy") and around == {order}:
             consistent.append(order)
     return Order(consistent[0], "learned", 1) if len(consistent) == 1 else None
+
+
+#: So many times nearer must the proofs of one order be before nearness alone decides.
+_NEARER = 4
+
+
+def _by_distance(proofs: Sequence[OrderEvidence], reading: Reading) -> Order | None:
+    """The order whose own reading lies far nearer to a proof of it than the other's: a page beside a change of platform."""
+    gaps: dict[OrderName, int] = {}
+    for order, value in reading.possible:
+        days = [abs((proof.day - value.date()).days) for proof in proofs if proof.order == order]
+        if days and order in ("dmy", "mdy"):
+            gaps[order] = min(days)
+    if len(gaps) < 2:
+        return None
+    near, far = sorted(gaps, key=lambda order: gaps[order])
+    return Order(near, "learned", 0) if max(gaps[near], 7) * _NEARER <= gaps[far] else None

@@ -123,10 +123,11 @@ def redecide(
     order: Order | OrderBook | None,
     fetched_at: datetime,
     url: str = "",
+    text: str = "",
 ) -> tuple[DateCandidate, ...]:
     """The decision made again from stored candidates, as after the portal's order was learned.
 
-    Values are read anew from ``raw``, places from ``note``; the page is not needed.
+    Values are read anew from ``raw``, places from ``note``; the page is not needed, ``text`` is its body.
     ``"02/09/2021"`` stored as 2 September becomes 9 February under ``Order("mdy", ...)``.
     """
     event: Event | None = None
@@ -136,7 +137,7 @@ def redecide(
             event = _stored_event(candidate)
         else:
             found.append(_stored(candidate, fetched_at))
-    return decide(found, fetched_at=fetched_at, order=order, event=event, url=url)
+    return decide(found, fetched_at=fetched_at, order=order, event=event, url=url, text=text)
 
 
 def _stored(candidate: DateCandidate, fetched_at: datetime) -> Found:

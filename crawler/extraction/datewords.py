@@ -99,7 +99,7 @@ _FORMS = {
     "num": r"(?<!\d)(?<!\d[./-])(?P<na>\d{1,2}) ?(?P<ns>[/.-]) ?(?P<nb>\d{1,2}) ?(?P=ns) ?"
     r"(?P<ny>\d{4}(?!\d|/[\da-z]|[.-]\d{1,4}[./-])|\d{2}(?!\d|[/.:-]\d| ?[:h]))",
     "numvi": _START + r"(?P<va>\d{1,2}) ?[/.-] ?(?P<vb>\d{1,2}) ?,? ?nam " + _YEAR.replace("(", "(?P<vy>", 1),
-    "vi": _START + rf"(?P<wd>\d{{1,2}}) ?,? ?{_VI_WORD} ?(?P<wm>\d{{1,2}}(?!\d)|{VI_MONTH})"
+    "vi": _START + rf"(?P<wd>\d{{1,2}}) ?[,/]? ?{_VI_WORD} ?(?P<wm>\d{{1,2}}(?!\d)|{VI_MONTH})"
     r"(?: ?,? ?nam ?| ?[,./-] ?| )" + _YEAR.replace("(", "(?P<wy>", 1),
     "vimd": rf"(?<![a-z]){_VI_WORD} ?(?P<xm>\d{{1,2}}|{VI_MONTH}) ?,? (?:ngay )?(?P<xd>\d{{1,2}})(?: ?,? ?nam | ?, ?| )"
     + _YEAR.replace("(", "(?P<xy>", 1),
@@ -117,7 +117,8 @@ _FORMS = {
     "time": r"(?:(?<=\d)t(?=\d)|(?<!\d)(?<!\d[:./]))"
     r"(?P<th>\d{1,2}) ?: ?(?P<ti>\d{2})(?: ?: ?\d{2}(?:[.,]\d{1,9})?)?(?![\d:])" + _HALF.format("ta"),
     "clock": r"(?<!\d)(?<!\d[:./])(?P<kh>\d{1,2}) ?(?:gio(?![a-z])|[hg](?![a-z])) ?"
-    r"(?:(?P<ki>\d{1,2})(?!\d| ?[/.-] ?\d| ?thang)(?: ?(?:phut|p|'))?(?![a-z\d]))?" + _HALF.format("ka"),
+    r"(?:(?P<ki>\d{1,2})(?!\d| ?[/.] ?\d|-\d{1,2}-\d| - \d{1,2} - \d| ?thang)(?: ?(?:phut|p|'))?(?![a-z\d]))?"
+    + _HALF.format("ka"),
     "weekday": r"(?<![a-z\d])(?P<dw>thu (?:hai|ba|tu|nam|sau|bay)|thu ?[2-7](?! ?[/.]\d|\d| ?-\d)"
     r"|t\.? ?[2-7](?!\d|[/.]\d)|chu nhat|chua nhat|cn|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?"
     r"|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![a-z])",
@@ -147,7 +148,8 @@ MAYBE_DATE = re.compile(
 )
 
 _AFTER_LABEL = (
-    r"[ :,;|()\[\].'\"-]{0,6}(?:(?:luc|vao|ngay|on|at|date|gio|bai|tin|lan cuoi|moi nhat|time)"
+    r"[ :,;|()\[\].'\"-]{0,6}(?:(?:luc|vao|ngay|on|at|date|gio|bai|tin|(?:lan )?cuoi(?: cung)?"
+    r"|(?:moi|gan) nhat|sau cung|time)"
     r"(?![a-z])[ :,;|(-]{0,4}){0,3}"
 )
 _BY = r"(?: (?:boi|by)[ :]{1,2}[^:|]{1,40}?(?<![a-z])(?:on|luc|ngay|at|vao|,|-|\|))"
@@ -156,6 +158,7 @@ _LABELS = (
     r"|(?P<issued>ban hanh|ngay ky|ngay van ban|ky ngay)"
     r"|(?P<other>hieu luc|het han|han (?:nop|cuoi|chot)(?: ho so)?|thoi han|giay phep|cap ngay|ngay cap"
     r"|ngay sinh|sinh ngay|den(?: het)? ngay|tu ngay|truoc ngay|bat dau|ket thuc|hom nay|bay gio|hien tai|today"
+    r"|in ngay|ngay in|in luc|printed(?: on)?"
     r"|expir(?:es|ed|y)|deadline|server time|copyright)"
     r"|(?P<published>(?:ngay|thoi gian|luc|gio|tin)? ?(?:da )?(?:duoc )?"
     r"(?:dang|dua|tao|gui|viet|xuat ban|phat hanh|cong bo)(?: tai| tin| bai| len| thong tin)?"

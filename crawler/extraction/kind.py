@@ -19,7 +19,7 @@ from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import group, has_date, is_stamp
 from crawler.extraction.container import is_prose
 from crawler.extraction.phrases import pattern
-from crawler.extraction.text import fold, fold_digits, letters
+from crawler.extraction.text import fold, fold_digits, language, letters
 from crawler.extraction.tree import ancestors, text_of
 from crawler.extraction.view import Reading, View
 from crawler.extraction.zones import is_zone
@@ -269,6 +269,8 @@ def stamps(view: View, reading: Reading) -> list[Block]:
     start = min(where + inside[:1]) - 3
     end = (inside[-1] if inside else where[-1]) + 6
     local = (view.page.fetched_at + timedelta(hours=7)).date()
+    final = reading.paragraphs[-1] if reading.paragraphs else None
+    last = next((i for i in reversed(range(len(blocks))) if blocks[i].text == final), len(blocks))
     found: list[Block] = []
     for index, block in enumerate(blocks[max(0, start) : end], max(0, start)):
         if not has_date(block.text) or len(block.text) > 200 or block.link_share > 0.3:
@@ -279,7 +281,7 @@ def stamps(view: View, reading: Reading) -> list[Block]:
                 r"\b(?:ngay dang|dang ngay|dang luc|cap nhat|xuat ban|publish|posted|create[d]?)\b.{0,30}\d", line
             )
         )
-        outside = bool(where and index < where[0]) or bool(inside and index > inside[-1])
+        outside = bool(where and index < where[0]) or index > last
         if stamp and not _is_clock(line, local, outside):
             found.append(block)
     return found
@@ -303,7 +305,8 @@ def _static(view: View, reading: Reading) -> Verdict:
     head = fold(titles.without_site(view.head_title, view.portal.title))
     if any(_STATIC.fullmatch(one) and len(one.split()) <= 14 for one in (title, head) if one):
         return "static", f"undated page about the organisation: {reading.title.text[:60]!r}"
-    if view.page.listing_title is None and len(title.split()) <= 5 and not _NEWSY.match(first):
+    local = language(" ".join(reading.paragraphs)) == "vi"
+    if view.page.listing_title is None and local and len(title.split()) <= 5 and not _NEWSY.match(first):
         return "static", f"undated, no news: {reading.title.text[:60]!r}"
     rows = sum(1 for one in reading.body.blocks if one.kind == "row")
     if rows >= 8 and sum(len(one) for one in reading.paragraphs if " | " not in one) < 80:

@@ -170,7 +170,11 @@ TAIL_HEADS: str = r"""
 (cac |nhung )?(tin|bai viet|bai) (da dua|dang|moi|cu) .{0,20}
 tin (moi|cu) hon\s*:?
 other news
-related (news|articles?|posts?|content)
+(related|similar|more) (news|articles?|posts?|content|stories|on this( story)?|from .{1,30}|coverage)
+(most (read|viewed|popular)|you might also like|recommended( for you)?|read (also|next)|top stories)
+(a lire( aussi)?|lire aussi|sur le meme (sujet|theme)|a voir aussi|les plus lus|articles (lies|similaires))\s*:?
+(das konnte sie( auch)? interessieren|mehr zum thema|lesen sie auch|auch interessant|meistgelesen
+    |weitere (artikel|meldungen|nachrichten))\s*:?
 see also\s*:?
 more news
 (you may|ban co the) (also like|quan tam).{0,20}
@@ -227,6 +231,10 @@ all rights reserved.{0,40}
 """,
     "weather": r"""
 [a-z. ]{2,30}:? -?0 ?°( ?c)?( ?(-|/|den) ?-?0 ?°( ?c)?)?
+""",
+    "consent": r"""
+(we use|this (web)?site uses|wir (verwenden|nutzen)|diese (web)?seite (verwendet|nutzt)|nous utilisons
+    |ce site utilise|chung toi su dung|trang( web)? nay su dung)( des| cac)? cookies?\b.{0,240}
 """,
     "login": r"""
 dang nhap

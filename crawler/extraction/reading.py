@@ -12,9 +12,9 @@ from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.body import Body, compose
 from crawler.extraction.chrome import edge_group, opens_tail
 from crawler.extraction.container import choose, is_prose
-from crawler.extraction.text import fold_digits
+from crawler.extraction.text import fold_digits, wordset
 from crawler.extraction.titles import Title
-from crawler.extraction.tree import ancestors, at, first, related, select, text_of
+from crawler.extraction.tree import ancestors, at, first, related, select, text_of, tokens
 from crawler.extraction.view import How, Places, Reading, View
 from crawler.extraction.zones import is_zone
 
@@ -130,6 +130,10 @@ def _confirmed(view: View, blocks: Sequence[Block], chosen: HtmlElement | None) 
     return other if theirs > 2 * own else chosen
 
 
+#: Zones that hold sentences, but never those of the article, however short that is.
+_NEVER = wordset("comment comments binhluan respond cookie consent newsletter")
+
+
 def _pruned(blocks: list[Block], container: HtmlElement, places: Places, limit: float) -> list[Block]:
     """``blocks`` without those in zones of the container, unless a zone holds much of the prose."""
     total = sum(len(one.text) for one in blocks if is_prose(one)) or 1
@@ -142,7 +146,7 @@ def _pruned(blocks: list[Block], container: HtmlElement, places: Places, limit: 
     dropped = {found for key in places.drop if (found := _inside(container, key)) is not None}
     return [
         block for block, zone in zip(blocks, zone_of, strict=True)
-        if (zone is None or held[zone] > limit * total)
+        if (zone is None or held[zone] > (0.95 if tokens(zone) & _NEVER else limit) * total)
         and not (dropped and any(one in dropped for one in ancestors(block.element, container)))
     ]  # fmt: skip
 

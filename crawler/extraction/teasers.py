@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import group
 from crawler.extraction.files import is_file
-from crawler.extraction.text import letters
+from crawler.extraction.text import clean, letters
 from crawler.extraction.tree import ancestors, text_of
 
 #: A summary is one paragraph; the longest on the recorded portals has 610 letters.
@@ -73,4 +73,13 @@ def _card(headline: Block, summary: Block) -> bool:
     """Whether two blocks stand in one card: their nearest common element holds little more than them."""
     above = set(ancestors(headline.element))
     common = next((one for one in ancestors(summary.element) if one in above), None)
-    return common is not None and len(text_of(common)) <= len(headline.text) + len(summary.text) + _REST
+    if common is None:
+        return False
+    most = len(headline.text) + len(summary.text) + _REST
+    # Read no further than needed: the common element may be the whole page.
+    size = 0
+    for piece in common.itertext():
+        size += len(clean(str(piece)))
+        if size > most:
+            return False
+    return len(text_of(common)) <= most

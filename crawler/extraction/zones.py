@@ -24,7 +24,8 @@ _WORDS = wordset(
     " quangcao weblink weblinks lienket linkweb counter thongke thongketruycap visitor visitors statistic"
     " statistics weather thoitiet tigia tags tag tukhoa pager pagination pagenav paging phantrang toolbar"
     " tools tool congcu printfriendly calendar widget newsletter subscribe cookie popup modal toolbox language"
-    " skiplink skip hotline docnhieunhat tinmoi newest prevnext postnavigation slider carousel marquee ticker"
+    " consent paywall promo skiplink skip hotline docnhieunhat tinmoi newest prevnext postnavigation"
+    " slider carousel marquee ticker"
 )
 #: Words that take a zone's name back: "comment-body" aside, these name the article.
 _ARTICLE = wordset("article content detail chitiet noidung body entry post main story news")

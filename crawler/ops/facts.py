@@ -40,8 +40,8 @@ class RunFacts:
     run; ``stored_before`` is the number of articles from earlier runs; ``failed`` counts
     failed pages by their reason. ``newest`` is the day of the newest article, ``gap`` the
     longest silence of the year before it in days, ``pause`` the mean one. ``known`` counts
-    how often a (cause, evidence) was found in the last three runs, ``habits`` are the causes
-    that were only notes then. ``clock_back`` says that our own clock cannot be trusted.
+    how often a (cause, evidence) was found in the last three runs, ``habits`` are those
+    that were never more than a note. ``clock_back`` says that our own clock cannot be trusted.
     ``accepted`` is when somebody acknowledged the portal's state.
     """
 
@@ -66,7 +66,7 @@ class RunFacts:
     sources: Sequence[Source] = ()
     layouts: tuple[str, ...] = ()
     known: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    habits: frozenset[str] = frozenset()
+    habits: frozenset[tuple[str, str]] = frozenset()
     clock_back: bool = False
     accepted: str = ""
 
@@ -95,7 +95,7 @@ def gather(store: Store, data_dir: Path, portal: Portal, row: PortalRun, notes: 
         well_before=_well_before(store, key, row.run), gap=gap, pause=pause,
         sources=list(_sources(store, data_dir, portal, since, _SOURCES if worry else 1)),
         layouts=_layouts(store, key, since), known=Counter((one.cause, one.evidence) for one in known),
-        habits=frozenset(one.cause for one in known if not one.bad), clock_back=clock_back,
+        habits=_habits(store, key, row.run), clock_back=clock_back,
         accepted=state.acknowledged if state else "",
     )  # fmt: skip
 
@@ -218,6 +218,13 @@ def _layouts(store: Store, portal: str, since: str) -> tuple[str, ...]:
 def _known(store: Store, portal: str, run: int) -> list[Finding]:
     runs = store.rows("SELECT run FROM run_portals WHERE portal = ? AND run < ? ORDER BY run DESC LIMIT 3", (portal, run))
     return [one for row in runs for one in load_findings(store, row["run"], portal)]
+
+
+def _habits(store: Store, portal: str, run: int) -> frozenset[tuple[str, str]]:
+    """Each (cause, evidence) of earlier runs that was a note and nothing worse."""
+    rows = store.rows("SELECT cause, evidence FROM findings WHERE portal = ? AND run < ? GROUP BY cause, evidence"
+                      " HAVING min(severity) = 'note' AND max(severity) = 'note'", (portal, run))  # fmt: skip
+    return frozenset((row["cause"], row["evidence"]) for row in rows)
 
 
 def _sources(store: Store, data_dir: Path, portal: Portal, since: str, most: int) -> Iterator[Source]:

@@ -111,8 +111,8 @@ def _weight(facts: RunFacts, cause: str, url: str, most: bool) -> Severity:
     if cause in ("listing without end", "far more than usual"):
         return "note"
     if cause == "listing parameter ignored":
-        # What a portal always did is its habit; what it begins to do after well nights is not.
-        return "note" if cause in facts.habits or not (facts.stored_before and facts.well_before) else "warning"
+        # What a listing always did is its habit; what it begins to do after well nights is not.
+        return "note" if (cause, url) in facts.habits or not (facts.stored_before and facts.well_before) else "warning"
     if cause in LISTING_TROUBLE and not facts.seen:
         return "critical"
     if cause == "site down" and not most and facts.known.get((cause, url), 0) < 2:

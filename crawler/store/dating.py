@@ -1,12 +1,22 @@
-"""Dates decided again from stored candidates, once the portal's order of day and month is known."""
+"""Dates decided again from stored candidates, once the portal's order of day and month is known.
+
+What a night costs does not grow with the portal: the night's own articles are found by the index
+on ``last_changed``; of the older ones a sample of each year, by the index on ``published``, tells
+the order. Only when a new page proves what the sample would not have foretold (first proofs, a
+new platform, a contradiction) are all proofs of the portal read and all dates that can
+change decided again.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
-from crawler.extraction.dates import Order, OrderBook, evidence_of, learn_orders, redecide
+from crawler.extraction.dateforms import read_dates
+from crawler.extraction.dates import Order, OrderBook, OrderEvidence, evidence_of, learn_orders, redecide
 from crawler.items import DateCandidate
 from crawler.portal import Portal
 from crawler.store.articles import iso, save_dates
@@ -14,50 +24,111 @@ from crawler.store.database import Store
 
 #: A printed date below this confidence, or one that rests on what was learned, may change with what is learned.
 SURE = 0.9
-_PRINTED = "published_source IN ('dateline', 'listing')"
+#: Articles of one year that stand for all of it; a platform changes once in many years.
+PER_YEAR = 100
+_PRINTED = "d.source IN ('dateline', 'listing')"
+Pages = dict[str, list[DateCandidate]]
 
 
 def settle_dates(store: Store, portal: Portal) -> int:
     """How many articles of the portal got another date; nothing is fetched and no revision is made.
 
     ``"02/08/2019"`` alone says nothing; after ``"T3, 02/09/2021"`` on a sister page proved
-    month-first, it is 8 February.
+    month-first, it is 8 February. Reads every printed date of the portal.
     """
-    unsure = store.rows(
-        f"SELECT a.id, a.url, a.published, a.first_seen FROM articles a JOIN dates d ON d.article = a.id AND d.rank = 0"
-        f" WHERE a.portal = ? AND {_PRINTED} AND (a.published_confidence < ? OR d.note LIKE '%learned%')",
-        (portal.id, SURE),
-    )
+    unsure = [
+        row["article"]
+        for row in store.rows(
+            "SELECT d.article FROM articles a JOIN dates d ON d.article = a.id AND d.rank = 0"
+            f" WHERE a.portal = ? AND {_PRINTED} AND (d.confidence < ? OR d.note LIKE '%learned%')",
+            (portal.id, SURE),
+        )
+    ]
     if not unsure:
         return 0
-    order = _order(store, portal)
+    book = learn_orders(_proofs(_printed(store, "SELECT id, url FROM articles WHERE portal = ?", portal.id)))
+    return _decide(store, portal, book, unsure)
+
+
+def settle_tonight(store: Store, portal: Portal) -> int:
+    """Like :func:`settle_dates` for what was stored since the last finished run began; the whole portal only if it must.
+
+    A run that was killed has not finished, so what it stored is looked at by the next one.
+    """
+    last = store.row("SELECT started FROM runs WHERE finished IS NOT NULL ORDER BY id DESC LIMIT 1")
+    if last is None:
+        return settle_dates(store, portal)
+    new = _printed(store, "SELECT id, url FROM articles WHERE portal = ? AND last_changed >= ?", portal.id, last["started"])
+    if not new:
+        return 0
+    known = _sample(store, portal, new)
+    if any(_surprising(candidate, url, known) for url, candidates in new.items() for candidate in candidates):
+        return settle_dates(store, portal)
+    unsure = store.rows(
+        "SELECT d.article FROM articles a JOIN dates d ON d.article = a.id AND d.rank = 0"
+        f" WHERE a.portal = ? AND a.last_changed >= ? AND {_PRINTED} AND (d.confidence < ? OR d.note LIKE '%learned%')",
+        (portal.id, last["started"], SURE),
+    )
+    return _decide(store, portal, known, [row["article"] for row in unsure])
+
+
+def _surprising(candidate: DateCandidate, url: str, known: OrderBook) -> bool:
+    """Whether a printed date proves an order that the other pages would not have told."""
+    for proof in evidence_of([candidate], url):
+        told = known.order_for(read_dates(candidate.raw)[0], candidate.source, url)
+        return told is None or told.order != proof.order
+    return False
+
+
+def _sample(store: Store, portal: Portal, new: Container[str]) -> OrderBook:
+    """What some older articles of every year prove."""
+    span = store.rows("SELECT min(published) AS first FROM articles WHERE portal = ?1 AND published IS NOT NULL"
+                      " UNION ALL SELECT max(published) FROM articles WHERE portal = ?1", (portal.id,))  # fmt: skip
+    first, last = (int((row["first"] or "0")[:4]) for row in span)
+    proofs: list[OrderEvidence] = []
+    for year in range(first, last + 1):
+        pages = _printed(
+            store, "SELECT id, url FROM articles WHERE portal = ? AND published >= ? AND published < ? LIMIT ?",
+            portal.id, str(year), str(year + 1), PER_YEAR,
+        )  # fmt: skip
+        proofs += _proofs({url: candidates for url, candidates in pages.items() if url not in new})
+    return learn_orders(proofs)
+
+
+def _proofs(pages: Pages) -> Iterator[OrderEvidence]:
+    for url, candidates in pages.items():
+        yield from evidence_of(candidates, url)
+
+
+def _decide(store: Store, portal: Portal, book: OrderBook, articles: Iterable[str]) -> int:
+    """Decides the dates of some articles by what is known of the portal; how many changed."""
     changed = 0
-    for row in unsure:
-        kept = _candidates(store, "d.article = ?", row["id"])[row["url"]]
-        dates = redecide(kept, order, datetime.fromisoformat(row["first_seen"]), row["url"])
-        if dates:
-            winner = dates[0]
-            changed += iso(winner.value, winner.precision) != row["published"]
-            save_dates(store, row["id"], dates)
+    for own in articles:
+        row = store.row("SELECT url, published, first_seen, text FROM articles WHERE id = ?", (own,))
+        if row is None:
+            continue
+        seen = datetime.fromisoformat(row["first_seen"])
+        kept = [_candidate(one) for one in store.rows("SELECT * FROM dates WHERE article = ? ORDER BY rank", (own,))]
+        dates = redecide(kept, _with_sheet(book, portal, seen), seen, row["url"], row["text"])
+        if dates and list(dates) != kept:
+            changed += iso(dates[0].value, dates[0].precision) != row["published"]
+            save_dates(store, own, dates)
     return changed
 
 
-def _order(store: Store, portal: Portal) -> Order | OrderBook:
-    """What the sheet says of the order of day and month, otherwise what the portal's own pages prove."""
-    declared = next((layout.date_order for layout in portal.layouts if layout.date_order), None)
-    if declared:
-        return Order(declared, "sheet")
-    pages = _candidates(store, "a.portal = ? AND d.rank = 0", portal.id)
-    return learn_orders(proof for url, dates in pages.items() for proof in evidence_of(dates, url))
+def _with_sheet(book: OrderBook, portal: Portal, seen: datetime) -> OrderBook:
+    """The book, with the word of the sheet's layout of that day where pages prove nothing."""
+    declared = portal.layout_at((seen + timedelta(hours=7)).date()).date_order
+    return replace(book, sheet=Order(declared, "sheet")) if declared else book
 
 
-def _candidates(store: Store, where: str, value: str) -> dict[str, list[DateCandidate]]:
-    """Stored candidates by the address of their article, in their rank."""
-    found: dict[str, list[DateCandidate]] = defaultdict(list)
-    rows = store.rows(
-        f"SELECT a.url, d.* FROM dates d JOIN articles a ON a.id = d.article WHERE {where} ORDER BY d.article, d.rank", (value,)
-    )
-    for row in rows:
+def _printed(store: Store, articles: str, *values: object) -> Pages:
+    """Printed dates by the address of their article; ``articles`` selects id and url of some."""
+    found: Pages = defaultdict(list)
+    for row in store.rows(
+        f"SELECT a.url, d.* FROM ({articles}) a JOIN dates d ON d.article = a.id WHERE {_PRINTED} ORDER BY d.article, d.rank",
+        values,
+    ):
         found[row["url"]].append(_candidate(row))
     return found
 

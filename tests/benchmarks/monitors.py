@@ -206,8 +206,7 @@ FAULTS: dict[str, Callable[[RunFacts, Town], RunFacts]] = {
     "forbidden by robots.txt": _outage("robots", "Forbidden by robots.txt"),
     "out of time": lambda facts, town: _row(facts, verdict="broken", cause="out of time (NIGHT_DEADLINE)"),
     "layout changed": _sources(empty=False),
-    "nothing found": lambda facts, town: replace(
-        _sources(empty=True)(facts, town), notes=[], row=replace(_nothing(facts).row, verdict="ok")),
+    "nothing found": _sources(empty=True),
     "text gone": _each(characters=0, attached=False),
     "dates gone": _each(dated=False),
     "titles all equal": _each(title="Cổng thông tin điện tử"),

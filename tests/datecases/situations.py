@@ -88,6 +88,12 @@ DEV = (
     Situation("trap: stale clock", line="{D}/{M}/{Y} - {h}:{i}", badge='<div class="xt">Thứ Tư, 18/11/2026</div>'),
     Situation("trap: caption only", "none", lead='<img src="/a.jpg" alt=""><br><em>Quang cảnh buổi lễ (ảnh chụp ngày 03/02/2016)</em>', quiet=True),
     Situation("trap: anniversary only", "none", lead="Hướng tới kỷ niệm ngày thành lập tỉnh (04/11/1831 - 04/11/2021), các đơn vị thi đua lập thành tích chào mừng.", quiet=True),
+    Situation("trap: meeting only", "none", hidden="<p>Thời gian: 08 giờ 00, ngày 25/11/2020</p><p>Địa điểm: Hội trường tầng 2</p>", quiet=True),
+    Situation("trap: meeting only", "none", line="Thời gian: 08:00 ngày 25/11/2020. Địa điểm: Nhà văn hóa", quiet=True),
+    Situation("trap: term only", "none", line="Nhiệm kỳ 15/03/2016 - 15/03/2021", quiet=True),
+    Situation("trap: print stamp", "none", line="In ngày: 21/11/2026", quiet=True),
+    Situation("trap: expiry beside", line="Ngày hết hạn: 30/03/2026 | Ngày đăng: {D}/{M}/{Y}", moment="clear"),
+    Situation("trap: photo only", "none", line="Ảnh chụp 15/03/2020", quiet=True),
 )  # fmt: skip
 
 HELD = (
@@ -138,4 +144,10 @@ HELD = (
     Situation("trap: stale clock", line="Ngày đăng: {D}/{M}/{Y}", badge='<p class="gio">{W} - 19/11/2026 - 22:10</p>', moment="clear"),
     Situation("trap: caption only", "none", lead='<img src="/b.jpg" alt="03/02/2016"><span class="chu-thich">Toàn cảnh hội trường, ảnh tư liệu năm 2016. Ảnh: Lò Én</span>', quiet=True),
     Situation("trap: law only", "none", lead="Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư, các cơ quan rà soát lại thể thức.", quiet=True),
+    Situation("trap: meeting only", "none", line="Thời gian: 14h30, thứ Tư ngày 25/11/2020 - Chủ trì: Lãnh đạo huyện", quiet=True),
+    Situation("trap: range only", "none", line="Từ ngày 01/08/2020 đến hết ngày 15/08/2020", quiet=True),
+    Situation("trap: term only", "none", line="(khóa XX, 20/06/2011 - 20/06/2016)", quiet=True),
+    Situation("trap: print stamp", "none", line="Ngày in: 21/11/2026 03:41", quiet=True),
+    Situation("trap: expiry beside", line="Ngày đăng: {D}/{M}/{Y} - Hạn cuối: 30/03/2026", moment="clear"),
+    Situation("trap: visits only", "none", line="Lượt truy cập từ 15/01/2015: 3.352.718", quiet=True),
 )  # fmt: skip

@@ -53,16 +53,17 @@ class Corpus:
         """The pages of one portal."""
         return [one for one in self.samples if one.portal == portal]
 
-    def thinned(self, step: int) -> Corpus:
-        """Every ``step``-th page of each portal and of each kind, for a quick look."""
+    def thinned(self, articles: int, portals: int = 0) -> Corpus:
+        """The first ``articles`` and one page of each other kind of the first ``portals`` (0: all), for a quick look."""
         kept: list[Sample] = []
-        for portal in self.known:
+        names = list(self.known)[: portals or None]
+        for portal in names:
             kinds: dict[str, list[Sample]] = {}
             for one in self.of(portal):
                 kinds.setdefault(one.kind, []).append(one)
             for kind, found in kinds.items():
-                kept += found[::step] if kind != "article" else found[: max(8, len(found) // step)]
-        return Corpus(tuple(kept), self.known, self.unknown)
+                kept += found[: articles if kind == "article" else 1]
+        return Corpus(tuple(kept), {one: self.known[one] for one in names}, {one: self.unknown[one] for one in names})
 
     def digest(self) -> str:
         """A hash of every page and of the truth about it."""

@@ -46,7 +46,7 @@ def _pages() -> list[Sample]:
 
 def report() -> list[str]:
     """The lines of the section; [] where no recorded pages are."""
-    samples = tuple([*_seeds(), *_pages()])
+    samples = (*_seeds(), *_pages())
     if not samples:
         return []
     portal = Portal("recorded", "Cổng thông tin điện tử", "x", "generic", ("recorded.example.vn",))

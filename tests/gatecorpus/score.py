@@ -64,7 +64,10 @@ class Score:
 
 
 def score(samples: Iterable[Sample], extractor: Extractor, lenient: bool = False) -> Score:
-    """What ``extractor`` makes of ``samples``; ``lenient`` lets joined and split paragraphs count as right."""
+    """What ``extractor`` makes of ``samples``.
+
+    ``lenient`` lets joined and split paragraphs count as right, and title and captions stand in the text.
+    """
     total = Score()
     for one in samples:
         answer = extractor(one)
@@ -81,6 +84,8 @@ def _article(total: Score, one: Sample, answer: Answer, lenient: bool) -> None:
     total.articles += 1
     before = len(total.faults)
     given = tuple(nfc(line.removeprefix("- ")) for line in answer.paragraphs)
+    if lenient:
+        given = tuple(line for line in given if line != one.title and line not in one.captions)
     held, right = _loose(one.paragraphs, given) if lenient else _strict(one.paragraphs, given)
     total.wanted, total.given = total.wanted + len(one.paragraphs), total.given + len(given)
     total.held, total.right = total.held + sum(held), total.right + sum(right)
@@ -88,7 +93,7 @@ def _article(total: Score, one: Sample, answer: Answer, lenient: bool) -> None:
     total.faults += [f"{one.name}: added {text[:90]!r}" for text, ok in zip(given, right, strict=True) if not ok]
     total.clean += given == one.paragraphs
     _fields(total, one, answer)
-    lines = {nfc(line) for text in (*given, *answer.captions, answer.byline or "", answer.title) for line in text.split("\n")}
+    lines = {nfc(line) for text in (*answer.paragraphs, *answer.captions, answer.byline or "", answer.title) for line in text.split("\n")}
     for group, line in one.chrome:
         if nfc(line) in lines:
             total.left[group] += 1
@@ -166,6 +171,7 @@ def plain(**options: bool) -> Extractor:
             return Answer("none")
         about = trafilatura.extract_metadata(html)
         title, author = (about.title or "", about.author) if about else ("", None)
-        return Answer("article", title, tuple(line for line in text.split("\n") if line.strip()), byline=author)
+        lines = tuple(line for line in text.split("\n") if line.strip())
+        return Answer("article", title, lines, tuple(nfc(line) for line in lines), author)
 
     return read

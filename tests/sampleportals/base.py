@@ -273,7 +273,7 @@ class SamplePortal:
         with self.lock:
             self.visits += 1
             wrong, _, where = self.misbehave.partition(":")
-            if wrong == "redirect":
+            if wrong == "redirect" or (wrong == "redirect-pages" and request.route != "/robots.txt"):
                 return Response(b"", 301, headers={"Location": f"{where}{request.path}"})
             if wrong == "repeat-pages":
                 request = _first_page(request)
@@ -292,7 +292,7 @@ class SamplePortal:
         article = next((one for path in (request.path, request.route) for one in self.by_path(path)), None)
         if wrong == "challenge" or (wrong == "challenge-articles" and article):
             return self.html(CHALLENGE)
-        text = response.body.decode("utf-8")
+        text = unicodedata.normalize("NFC", response.body.decode("utf-8"))
         if wrong == "layout" and not article:
             text = re.sub(r'<a [^>]*?href="([^"]*)"[^>]*>', r'<a href="#" onclick="go(\'\1\')">', text)
         elif wrong == "empty-text" and article:
