@@ -13,6 +13,8 @@ BOT_NAME = "congtin"
 DATA_DIR = str(_ROOT / "data")
 #: Folders with fact sheets, first one wins; a list or comma-separated text.
 PORTAL_DIRS = [str(_ROOT / "spiders" / "portals")]
+#: Folder with the administrative units and their lineage, loaded into the table ``units``.
+REFERENCE_DIR = str(_ROOT / "data" / "reference")
 SPIDER_MODULES = ["spiders"]
 SPIDER_LOADER_CLASS = "crawler.loader.PortalLoader"
 COMMANDS_MODULE = "crawler.commands"

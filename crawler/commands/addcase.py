@@ -68,7 +68,8 @@ class Command(Show):
         finally:
             store.close()
         capture = read_capture(self.data_dir / "warc", row["capture"])
-        portal = self.loader().portals.get(row["portal"]) or Portal(row["portal"], "", "", "generic", (urlsplit(capture.url).netloc,))
+        bare = Portal(row["portal"], "", "", "generic", (urlsplit(capture.url).netloc,))
+        portal = self.loader().portals.get(row["portal"], bare)
         page = Page(capture.url, capture.body, portal.id, capture.fetched_at, capture.headers.get("content-type", ""))
         return Case(page, portal, template)
 

@@ -132,16 +132,26 @@ class OrderBook:
 
     layouts: dict[str, list[OrderEvidence]] = field(default_factory=dict)
     sheet: Order | None = None
+    _known: dict[str, Order | None] = field(default_factory=dict, compare=False, repr=False)
 
     def order_for(self, reading: Reading, source: str, url: str = "") -> Order | None:
         """The order for one ambiguous printed date, None when the proofs leave it open.
 
         A layout without proofs of its own follows the sheet, else the others if all of them agree.
         """
-        proofs = self.layouts.get(layout_of(reading.raw, source))
+        layout = layout_of(reading.raw, source)
+        proofs = self.layouts.get(layout)
         if not proofs:
-            return self.sheet or _pure([proof for group in self.layouts.values() for proof in group])
-        return _pure(proofs) or _by_number(proofs, url) or _by_day(proofs, reading) or _by_distance(proofs, reading) or self.sheet
+            return self.sheet or self._agreed("")
+        return self._agreed(layout) or _by_number(proofs, url) or _by_day(proofs, reading) or _by_distance(proofs, reading) or self.sheet
+
+
+    def _agreed(self, layout: str) -> Order | None:
+        """What all proofs of one layout say, of all layouts together for ``""``; counted once."""
+        if layout not in self._known:
+            groups = [self.layouts[layout]] if layout else self.layouts.values()
+            self._known[layout] = _pure([proof for group in groups for proof in group])
+        return self._known[layout]
 
 
 def learn_orders(evidence: Iterable[OrderEvidence]) -> OrderBook:

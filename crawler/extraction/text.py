@@ -99,7 +99,12 @@ def fold_digits(text: str) -> str:
 
 def letters(text: str) -> str:
     """The letters and digits of :func:`fold`, nothing else: ``"Tin, ảnh: An"`` gives ``"tinanhan"``."""
-    return _NOT_WORD.sub("", fold(text))
+    return _NOT_WORD.sub("", fold(text)) if len(text) <= _REMEMBERED else _long_letters(text)
+
+
+@lru_cache(maxsize=4)
+def _long_letters(text: str) -> str:
+    return _NOT_WORD.sub("", _last_long(text))
 
 
 def words(text: str) -> list[str]:

@@ -22,6 +22,7 @@ from crawler.session import Session, software
 from crawler.store.database import utc
 from crawler.store.ledger import owing
 from crawler.store.runs import PortalRun, finish_run, save_portal_run, start_run
+from crawler.store.units import load_units
 
 #: Counters of a spider that are columns of ``run_portals``.
 COUNTERS = ("announced", "fetched", "stored", "revised", "duplicates", "refused", "failed", "requests", "bytes")
@@ -70,6 +71,7 @@ class Night:
             if self.watched:
                 self.watch = Watch(session.store, session.data_dir, run)
                 self.telling.begin()
+            load_units(session.store, Path(self.settings["REFERENCE_DIR"]))
             self._orphans(session, run)
             code = self._crawl(session, run)
             finish_run(session.store, run, code)
