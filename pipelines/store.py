@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.items import Extracted
-from crawler.store.dating import settle_dates
+from crawler.store.dating import settle_tonight
 from crawler.store.record import record
 from pipelines.stage import Stage
 
@@ -25,4 +25,4 @@ class StorePipeline(Stage):
         """Decides dates again that depend on what the portal's other pages proved."""
         spider = self.spider
         if spider.tally["stored"] + spider.tally["revised"]:
-            spider.tally["redated"] = settle_dates(spider.session.store, spider.portal)
+            spider.tally["redated"] = settle_tonight(spider.session.store, spider.portal)

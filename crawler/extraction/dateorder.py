@@ -143,8 +143,9 @@ class OrderBook:
         proofs = self.layouts.get(layout)
         if not proofs:
             return self.sheet or self._agreed("")
-        return self._agreed(layout) or _by_number(proofs, url) or _by_day(proofs, reading) or _by_distance(proofs, reading) or self.sheet
-
+        if (agreed := self._agreed(layout)) is not None:
+            return agreed
+        return _by_number(proofs, url) or _by_day(proofs, reading) or _by_distance(proofs, reading) or self.sheet
 
     def _agreed(self, layout: str) -> Order | None:
         """What all proofs of one layout say, of all layouts together for ``""``; counted once."""

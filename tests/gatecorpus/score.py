@@ -58,7 +58,7 @@ class Score:
         return {
             "precision": precision, "recall": recall, "f1": 2 * precision * recall / max(1e-9, precision + recall),
             "clean": self.clean / count, "title": self.titles / count, "byline": self.bylines / count,
-            "source": self.sources / count, "captions": self.captions / max(1, self.captions_all),
+            "source": self.sources / count, "captions": self.captions / self.captions_all if self.captions_all else 1.0,
             "kind": self.kinds / max(1, self.pages), "chrome": float(sum(self.left.values())),
         }  # fmt: skip
 
