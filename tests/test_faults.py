@@ -109,8 +109,10 @@ def test_a_robots_txt_in_trouble_holds_the_host_back_for_this_run(bench: Bench) 
 def test_a_site_that_fails_every_fifth_request_loses_nothing_in_the_end(bench: Bench) -> None:
     def faults(site: str, path: str, hit: int) -> str | None:
         draw = random.Random(f"{site} {path} {hit}")
-        return draw.choice(["500", "503", "429", "reset", "truncate"]) if draw.random() < 0.2 else None
+        kinds = ["500", "503", "429", "reset", "truncate", "hang", "drip"]
+        return draw.choice(kinds) if draw.random() < 0.2 else None
 
+    bench.options = ("-s", "DOWNLOAD_TIMEOUT=1", "-s", "PORTALS_AT_ONCE=5")
     for _night in range(8):
         bench.night(faults=faults)
         store = open_store(bench.data)
@@ -121,5 +123,6 @@ def test_a_site_that_fails_every_fifth_request_loses_nothing_in_the_end(bench: B
         store.close()
         if not owed["n"] and not listings["n"]:
             break
+    bench.options = ()
     assert bench.night().returncode == 0
     assert bench.losses() == []

@@ -111,7 +111,9 @@ def test_copies_on_two_portals_are_linked_not_merged(night: Archive) -> None:
 def test_the_sums_of_the_ledger_agree(night: Archive) -> None:
     store = night.store()
     states = store.rows("SELECT portal, state, count(*) AS n FROM ledger GROUP BY portal, state")
+    pages = store.rows("SELECT * FROM listing_sums")
     store.close()
+    assert pages and all(row["announced"] == row["stored"] + row["refused"] and not row["owed"] for row in pages)
     assert {row["state"] for row in states} == {"stored", "refused"}
     assert sum(row["n"] for row in states if row["state"] == "refused") == len(night.server.refusals())
 

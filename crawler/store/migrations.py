@@ -127,6 +127,11 @@ FROM articles WHERE published IS NOT NULL GROUP BY portal, month;
 CREATE VIEW syndication AS
 SELECT c.id AS cluster, a.id AS article, a.portal, a.url, a.title, a.published, a.source, a.id = c.original AS original
 FROM clusters c JOIN articles a ON a.cluster = c.id;
+CREATE VIEW listing_sums AS
+SELECT portal, via AS page, count(*) AS announced, sum(state = 'stored') AS stored, sum(state = 'refused') AS refused,
+    sum(state = 'gone') AS gone, sum(state = 'failed' AND next_try IS NULL) AS failed,
+    sum(state IN ('announced', 'fetched') OR (state = 'failed' AND next_try IS NOT NULL)) AS owed
+FROM ledger GROUP BY portal, via;
 CREATE VIEW health AS
 SELECT r.portal, r.verdict, r.cause, r.finished, r.announced, r.stored, r.refused, r.failed, r.owed
 FROM run_portals r JOIN (SELECT portal, max(run) AS run FROM run_portals GROUP BY portal) last USING (portal, run);
