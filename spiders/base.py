@@ -14,8 +14,8 @@ from crawler.dedup.urls import clean, key
 from crawler.discovery.feed import parse_feed
 from crawler.discovery.listing import parse_listing
 from crawler.discovery.pager import NextPage, next_page
-from crawler.discovery.pages import DOCUMENT, may_be_article
-from crawler.discovery.sections import section_links
+from crawler.discovery.pages import DOCUMENT, may_be_article, tail
+from crawler.discovery.sections import article_links, section_links
 from crawler.discovery.sitemap import parse_sitemap
 from crawler.discovery.visit import Visit
 from crawler.discovery.windows import hint_day
@@ -58,6 +58,8 @@ class PortalSpider(KeepingSpider):
         if not (self.portal.listings or self.portal.feeds or self.portal.sitemaps):
             home = self.portal.start_url
             yield self.listing_request(Visit(home, probe=True), NextPage(home), 1)
+        elif self.portal.listings and self.window.open:
+            yield Request(self.portal.start_url, self.parse_home, errback=self.home_failed, dont_filter=True)
         for owed in self.ledger.revisits() if self.window.open else ():
             yield self.revisit_request(owed)
 
@@ -230,6 +232,20 @@ class PortalSpider(KeepingSpider):
         except NotAnArticle as err:
             return err.kind == "listing" or (err.kind not in SETTLED_KINDS and (pager or len(more) >= 2))
         return False
+
+    def parse_home(self, response: Response) -> Iterator[Request]:
+        """Articles that only the home page links, beside listings that are known: introductions, pinned news."""
+        tree = self.page_tree(response) if response.status < 400 and self.portal.owns(response.url) else None
+        for url in article_links(tree, response.url, self.portal) if tree is not None else ():
+            known_as = key(url, self.portal)
+            # A second form of an address (/vi/..., /node/N) is left to the listing, which has the first.
+            second = tail(known_as).rstrip("/") != tail(clean(url)).rstrip("/")
+            if second or self.is_source(url):
+                continue
+            request = self.announce(known_as, Candidate(url, via=response.url, how="menu"))
+            if request:
+                yield request
+        self.session.batch()
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
         """New articles of a feed."""

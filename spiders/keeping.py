@@ -151,6 +151,11 @@ class KeepingSpider(Spider):
         else:
             self.findings.append((cause_of(failure), f"{request.url}: {failure.getErrorMessage()}"))
 
+    def home_failed(self, failure: Failure) -> None:
+        """The home page is a help beside known listings; without it nothing is missing that they announce."""
+        if _is(failure, StoreError, ArchiveError):
+            self.halt(failure.value)
+
     def unread(self, response: Response) -> None:
         """Notes a source that answered an error."""
         self.sources_failed += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,9 @@ from crawler.portal import Portal
 _NOT_SECTION = re.compile(
     r"(?i)^/(page|trang)[-/]?\d+/?$|^/(19|20)\d\d(/\d\d?){0,2}/?$|[?&](page|trang|paged|start|p)=\d"
 )
+
+#: Words in the last part of an address that make it a headline's; sections have one to six.
+SLUG_WORDS = 7
 
 
 def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) -> list[str]:
@@ -35,3 +39,20 @@ def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) ->
             continue
         found.setdefault(target.partition("#")[0])
     return list(found)[:limit]
+
+
+def article_links(tree: HtmlElement, url: str, portal: Portal) -> list[str]:
+    """Addresses on a home page that read like a headline, in page order, each once.
+
+    ``/gioi-thieu/xa-bao-ha-don-bang-cong-nhan-nong-thon-moi`` does, ``/gioi-thieu`` does not:
+    menu entries that lead straight to an article have its address, whatever they are called.
+    """
+    found: dict[str, None] = {}
+    base = base_of(tree, url)
+    for anchor in tree.iter("a"):
+        target = link_target(base, anchor)
+        if target and may_be_article(target, portal) and not _NOT_SECTION.search(tail(target)):
+            slug = urlsplit(target).path.rstrip("/").rpartition("/")[2]
+            if len(re.findall(r"[^\W\d_]+", slug)) >= SLUG_WORDS:
+                found.setdefault(target.partition("#")[0])
+    return list(found)

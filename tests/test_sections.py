@@ -1,0 +1,33 @@
+"""What a home page links: sections, and articles that no listing announces."""
+
+from __future__ import annotations
+
+from crawler.discovery.sections import article_links, section_links
+from crawler.extraction.tree import parse
+from crawler.portal import Portal
+
+PORTAL = Portal(id="thu", title="", province="", family="generic", domains=("so.example.vn",))
+HOME = """<html><body><ul class="menu"><li><a href="/">Trang chủ</a></li><li><a href="/tin-tuc">Tin tức</a></li>
+<li><a href="/gioi-thieu/xa-na-lau-don-bang-cong-nhan-xa-nong-thon-moi">Giới thiệu</a></li>
+<li><a href="/thong-tin-chi-dao-dieu-hanh">Chỉ đạo điều hành</a></li></ul>
+<a href="https://bao.example.com/chuyen-cua-nguoi-khac-tren-mot-trang-bao-khac">Báo bạn</a>
+<a href="/dang-nhap">Đăng nhập</a><a href="/2024/05">Tháng 5</a><a href="/page/2">2</a></body></html>"""
+
+
+def test_a_menu_entry_that_leads_straight_to_an_article_is_known_by_its_address() -> None:
+    tree = parse(HOME)
+    assert tree is not None
+    assert article_links(tree, "https://so.example.vn/", PORTAL) == [
+        "https://so.example.vn/gioi-thieu/xa-na-lau-don-bang-cong-nhan-xa-nong-thon-moi"
+    ]
+
+
+def test_sections_are_what_the_menu_links_but_for_tools_archives_and_other_hosts() -> None:
+    tree = parse(HOME)
+    assert tree is not None
+    assert section_links(tree, "https://so.example.vn/", PORTAL, limit=9) == [
+        "https://so.example.vn/tin-tuc",
+        "https://so.example.vn/gioi-thieu/xa-na-lau-don-bang-cong-nhan-xa-nong-thon-moi",
+        "https://so.example.vn/thong-tin-chi-dao-dieu-hanh",
+    ]
+    assert len(section_links(tree, "https://so.example.vn/", PORTAL, limit=2)) == 2
