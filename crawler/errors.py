@@ -7,8 +7,6 @@ CrawlerError                 base; ``exit_code`` is what the command line answer
 |-- StoreError               5  disk or SQLite trouble: nothing was lost, mend and run again
 |   `-- NewerSchema          5  the store was written by a newer Cổng Tin: upgrade
 |-- ArchiveError             5  a WARC file cannot be written or read
-|-- RetryLater               1  the page may come later: stays owed, tried again
-|-- PortalChanged            1  the portal no longer fits its sheet: look at it
 `-- NotAnArticle             0  the page is something else: refused, with its kind and reason
 """
 
@@ -53,14 +51,6 @@ class ArchiveError(CrawlerError):
     """A capture file cannot be written or read."""
 
     exit_code = 5
-
-
-class RetryLater(CrawlerError):
-    """The page could not be had now; its ledger row stays owed."""
-
-
-class PortalChanged(CrawlerError):
-    """A portal answers, but no longer in the way its sheet says."""
 
 
 class NotAnArticle(CrawlerError):

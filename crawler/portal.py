@@ -22,9 +22,8 @@ class Profile:
     """Where a family or one dated layout keeps the parts of a page.
 
     Every value is a tuple of CSS selectors tried in order; the first that matches
-    something not empty wins. ``drop`` is removed before anything is read; ``items`` are
-    the rows of a listing, ``links`` the article links in them, ``item_date`` the date
-    beside a link. Empty means: not known, find it by rule.
+    something not empty wins. ``drop`` is removed before anything is read; ``links``
+    are the article links of a listing, ``item_date`` the date beside one. Empty means: not known, find it by rule.
     """
 
     title: tuple[str, ...] = ()
@@ -38,7 +37,6 @@ class Profile:
     attachments: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     item_date: tuple[str, ...] = ()
 

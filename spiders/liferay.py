@@ -20,7 +20,6 @@ class LiferaySpider(PortalSpider):
                   ".block_timer"),
             drop=(".view-content-author", ".asset-control-detail", ".related_asset", ".related_asset_title",
                   ".related_asset_list", "#column-2", ".sapo-wrapper"),
-            items=(".asset-bounddary > .asset-abstract", ".asset-abstract"),
             links=("h3.asset-title a",),
             item_date=(".assetPublishDate",),
         ),

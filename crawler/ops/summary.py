@@ -31,12 +31,11 @@ def summary(rows: Iterable[PortalRun]) -> Table:
     return table
 
 
-def print_summary(rows: Sequence[PortalRun], findings: Mapping[str, Sequence[tuple[str, str]]], *,
-                  stderr: bool = False) -> None:  # fmt: skip
+def print_summary(rows: Sequence[PortalRun], findings: Mapping[str, Sequence[tuple[str, str]]]) -> None:
     """Prints the table and up to three findings per portal that is not well."""
-    console = Console(stderr=stderr)
+    console = Console()
     if not console.is_terminal:
-        console = Console(stderr=stderr, width=150)
+        console = Console(width=150)
     console.print(summary(rows))
     for row in rows:
         for cause, text in findings.get(row.portal, ())[:3] if row.verdict != "ok" else ():
