@@ -1,4 +1,4 @@
-"""Five invented portals, one per CMS family, with the truth about every page (see README.md)."""
+"""Invented portals with the truth about every page: five of the main families, and the further ones (see README.md)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from tests.sampleportals.liferay import MauLiferay
 from tests.sampleportals.tandan import MauTandan
 from tests.sampleportals.vnpt import MauVnpt
 
-__all__ = ["SITES", "SamplePortal", "all_sites"]
+__all__ = ["FAMILY_SITES", "SITES", "SamplePortal", "all_sites", "family_sites"]
 
 SITES: tuple[type[SamplePortal], ...] = (MauVnpt, MauTandan, MauDrupal, MauLiferay, MauChung)
+#: Crawled by ``tests/test_families.py`` beside the five; one of each further family or dialect.
+FAMILY_SITES: tuple[type[SamplePortal], ...] = ()
 
 
 def all_sites() -> list[SamplePortal]:
     """A fresh copy of each of the five sites."""
     return [site() for site in SITES]
+
+
+def family_sites() -> list[SamplePortal]:
+    """A fresh copy of each site of the further families."""
+    return [site() for site in FAMILY_SITES]
