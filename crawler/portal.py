@@ -13,8 +13,13 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 Status = Literal["verified", "recorded", "unverified", "frozen", "gone"]
-PagerKind = Literal["auto", "query", "path", "next-link", "ajax-post", "none"]
+PagerKind = Literal["auto", "query", "path", "next-link", "post-back", "json", "window", "ajax-post", "none"]
+#: How a JSON service is asked: by GET, by POST of a form, by POST of a JSON document.
+Sending = Literal["query", "form", "json"]
 DayOrder = Literal["dmy", "mdy"]
+#: How old a portal's TLS may be: ``modern`` is TLS 1.2 with today's ciphers, ``weak`` the same with keys and
+#: signatures that OpenSSL refuses at its usual level, ``old`` these and TLS 1.0 and 1.1.
+Tls = Literal["modern", "weak", "old"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,20 @@ class Layout:
 class Pager:
     """How the further pages of a listing are asked for.
 
-    ``query``: ``?<param>=<first>, <first + step> ...``; ``path``: ``template`` with ``{n}``
-    appended to the listing's path; ``next-link``: follow the link that says next;
-    ``ajax-post``: ``template`` is the path that gets the form; ``auto``: whatever of
-    these the page itself shows. ``first`` is the number of the *second* page.
+    ``query``: ``?<param>=<first>, <first + step> ...`` (an offset where ``step`` is the rows of
+    a page); ``path``: ``template`` with ``{n}`` appended to the listing's path, or put in the
+    place of what ``pattern`` matches in its address; ``next-link``: follow the link that says
+    next; ``post-back``: the same by ASP.NET's ``__doPostBack``; ``json``: rows come from a
+    service at ``template``; ``window``: ``template`` holds the days ``{from}`` and ``{to}``, asked
+    ``step`` months at a time, newest first; ``ajax-post``: ``template`` is the path that gets the
+    form; ``auto``: whatever of these the page itself shows. ``first`` is the number of the
+    *second* page.
+
+    Of kind ``json``: ``send`` how it is asked, ``form`` what is sent beside ``param``; ``items``,
+    ``total``, ``title`` and ``date`` name fields (dots lead downwards), ``link`` is a field or an
+    address with ``{Field}`` in it. Groups of ``pattern``, found in the listing's address or page,
+    can be used as ``{group}`` in ``template``, ``form`` and ``link``. ``days`` is the form of a day
+    (strftime) of kind ``window``.
     """
 
     kind: PagerKind = "auto"
@@ -69,6 +84,15 @@ class Pager:
     first: int = 2
     step: int = 1
     template: str = ""
+    pattern: str = ""
+    send: Sending = "query"
+    form: tuple[tuple[str, str | int], ...] = ()
+    items: str = ""
+    total: str = ""
+    link: str = ""
+    title: str = ""
+    date: str = ""
+    days: str = "%d/%m/%Y"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +114,9 @@ class Family:
 
     ``article_url`` and ``skip_url`` are regular expressions on path and query: what an
     article's address looks like, what never is one. ``url_rules`` are (pattern,
-    replacement) pairs that fold the CMS's duplicate addresses into one key.
+    replacement) pairs that fold the CMS's duplicate addresses into one key. ``marks`` are
+    (pattern, weight) pairs that tell the CMS by page source and ``name: value`` lines of
+    response headers: 3 proves it alone, 2 makes it likely, 1 helps (``crawler.discovery.fingerprint``).
     """
 
     name: str
@@ -99,6 +125,7 @@ class Family:
     article_url: str = ""
     skip_url: str = ""
     url_rules: tuple[tuple[str, str], ...] = ()
+    marks: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +146,7 @@ class Portal:
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     home: str = ""
+    probe: bool = False
     article_url: str = ""
     skip_url: str = ""
     url_rules: tuple[tuple[str, str], ...] = ()
@@ -127,6 +155,7 @@ class Portal:
     expect: Expect = Expect()
     delay: float = 0.0
     verify_tls: bool = True
+    tls: Tls = "modern"
     path: Path | None = field(default=None, compare=False)
 
     def layout_at(self, day: date) -> Layout:

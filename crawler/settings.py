@@ -26,6 +26,8 @@ LOOKBACK_DAYS = 7
 LISTING_MAX_PAGES = 3000
 #: Bound on the menu entries tried on a portal whose listings are not known.
 PROBE_MAX_SECTIONS = 60
+#: Articles asked for at most in a run, a third of them from one source; 0: all. For trials of a sheet.
+SAMPLE_ARTICLES = 0
 #: Portals crawled side by side; portals on one host always follow one another.
 PORTALS_AT_ONCE = 8
 #: Seconds after which the whole run ends, and after which one portal does; what is owed waits for the next.

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from crawler.errors import PortalError
 from crawler.extraction.tree import select
-from crawler.portal import DayOrder, Expect, Layout, Pager, PagerKind, Portal, Profile, Status
+from crawler.portal import DayOrder, Expect, Layout, Pager, PagerKind, Portal, Profile, Sending, Status, Tls
 
 _KINDS: dict[type, str] = {
     str: "text", list: "list", bool: "true or false", int: "number", float: "decimal number", dict: "table",
@@ -26,13 +26,15 @@ _TEXT, _NUMBER = (str,), (int, float)
 _TOP: dict[str, tuple[type, ...]] = {
     "id": _TEXT, "title": _TEXT, "province": _TEXT, "unit": _TEXT, "family": _TEXT, "domains": (list,),
     "status": _TEXT, "checked": (date,), "ground": _TEXT, "enabled": (bool,), "delay": _NUMBER,
-    "verify_tls": (bool,), "sources": (dict,), "pager": (dict,), "layout": (list,), "expect": (dict,),
+    "verify_tls": (bool,), "tls": _TEXT, "sources": (dict,), "pager": (dict,), "layout": (list,), "expect": (dict,),
 }  # fmt: skip
 _SOURCES: dict[str, tuple[type, ...]] = {
     "home": _TEXT, "listings": (list,), "feeds": (list,), "sitemaps": (list,),
-    "article_url": _TEXT, "skip_url": _TEXT,
+    "article_url": _TEXT, "skip_url": _TEXT, "probe": (bool,),
 }  # fmt: skip
-_PAGER: dict[str, tuple[type, ...]] = {"kind": _TEXT, "param": _TEXT, "first": (int,), "step": (int,), "template": _TEXT}
+_PAGER: dict[str, tuple[type, ...]] = {
+    **{f.name: _TEXT for f in fields(Pager)}, "first": (int,), "step": (int,), "form": (dict,),
+}  # fmt: skip
 _LAYOUT: dict[str, tuple[type, ...]] = {
     "until": (date,),
     "date_order": _TEXT,
@@ -113,13 +115,13 @@ class _Sheet:
                 raise self.fail(key, f"{key!r}: {url!r} is no http(s) address", "sources")
         return found
 
-    def pattern(self, table: Mapping[str, Any], key: str) -> str:
+    def pattern(self, table: Mapping[str, Any], key: str, name: str = "sources") -> str:
         """The regular expression under ``key``, checked to compile."""
         value = str(table.get(key, ""))
         try:
             re.compile(value)
         except re.error as err:
-            raise self.fail(key, f"{key!r} is no regular expression: {err}", "sources") from None
+            raise self.fail(key, f"{key!r} is no regular expression: {err}", name) from None
         return value
 
 
@@ -170,13 +172,27 @@ def _expect(sheet: _Sheet, table: Mapping[str, Any]) -> Expect:
     return Expect(tuple(week) if week else None, dated, quiet)
 
 
+#: What a pager cannot do without, by kind: the key, and what to write there.
+_PAGER_NEEDS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "query": (("param", r"\S", "the name of its parameter in param"),),
+    "path": (("template", r"\{n\}", 'template with {n}, for example "page-{n}/"'),),
+    "json": (("template", r"\S", "the address of its service in template"),
+             ("link", r"\S", "the field with an article's address, or an address with {Field}, in link")),
+    "window": (("template", r"\{from\}.*\{to\}", 'template with {from} and {to}, for example "?tungay={from}&denngay={to}"'),),
+}  # fmt: skip
+
+
 def _pager(sheet: _Sheet, table: Mapping[str, Any]) -> Pager:
     kind = sheet.one_of(table, "kind", get_args(PagerKind), "auto", "pager")
-    pager = Pager(**{**table, "kind": kind})
-    if kind == "path" and "{n}" not in pager.template:
-        raise sheet.fail("template", "a 'path' pager needs template with {n}, for example \"page-{n}/\"", "pager")
-    if kind == "query" and not pager.param.strip():
-        raise sheet.fail("param", "a 'query' pager needs the name of its parameter in param", "pager")
+    sheet.one_of(table, "send", get_args(Sending), "query", "pager")
+    form = table.get("form", {})
+    if any(type(value) not in (str, int) for value in form.values()):
+        raise sheet.fail("form", "'form' holds texts and whole numbers only", "pager")
+    sheet.pattern(table, "pattern", "pager")
+    pager = Pager(**{**table, "kind": kind, "form": tuple(form.items())})
+    for key, pattern, what in _PAGER_NEEDS.get(kind, ()):
+        if not re.search(pattern, getattr(pager, key)):
+            raise sheet.fail(key, f"a {kind!r} pager needs {what}", "pager")
     for name, least in (("first", 0), ("step", 1)):
         if getattr(pager, name) < least:
             raise sheet.fail(name, f"{name!r} must be {least} or more", "pager")
@@ -220,10 +236,11 @@ def read_portal(path: Path) -> Portal:
         checked=data.get("checked"), ground=data.get("ground", ""), enabled=data.get("enabled", True),
         listings=sheet.urls(sources, "listings"), feeds=sheet.urls(sources, "feeds"),
         sitemaps=sheet.urls(sources, "sitemaps"), home=next(iter(sheet.urls(sources, "home")), ""),
+        probe=sources.get("probe", False),
         article_url=sheet.pattern(sources, "article_url"), skip_url=sheet.pattern(sources, "skip_url"),
         pager=_pager(sheet, data.get("pager", {})), layouts=tuple(_layouts(sheet)),
         expect=_expect(sheet, data.get("expect", {})), delay=float(data.get("delay", 0)),
-        verify_tls=data.get("verify_tls", True), path=path,
+        verify_tls=data.get("verify_tls", True), tls=sheet.one_of(data, "tls", get_args(Tls), "modern"), path=path,
     )  # fmt: skip
     for key in ("listings", "feeds", "sitemaps", "home"):
         for url in sheet.urls(sources, key):

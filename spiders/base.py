@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Generator, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from lxml.html import HtmlElement
-from scrapy import FormRequest, Request
+from scrapy import Request
 from scrapy.http import Response
 
 from crawler.dedup.urls import clean, key
 from crawler.discovery.feed import parse_feed
-from crawler.discovery.listing import parse_listing
-from crawler.discovery.pager import NextPage, next_page
+from crawler.discovery.pager import SHOWN, NextPage
 from crawler.discovery.pages import DOCUMENT, may_be_article, tail
 from crawler.discovery.sections import article_links, section_links
 from crawler.discovery.sitemap import parse_sitemap
@@ -21,22 +19,21 @@ from crawler.discovery.visit import Visit
 from crawler.discovery.windows import hint_day
 from crawler.errors import NotAnArticle
 from crawler.extraction import extract
-from crawler.extraction.charset import decode
-from crawler.extraction.tree import parse
 from crawler.items import Candidate, Page
-from crawler.portal import Profile
 from crawler.store.ledger import Owed, next_visit
-from spiders.keeping import KeepingSpider
+from spiders.paging import PagingSpider, header
 
 #: Articles go before further listing pages, so that a long archive never queues up in memory.
 ARTICLE_PRIORITY = 10
 #: So many rows with dates above a pager are a listing, whatever else the page looks like.
 SURE_ROWS = 5
+#: A trial takes this share of its articles, one in so many, from one source at the most.
+SAMPLE_PARTS = 3
 #: Kinds that end the matter for a page behind the menu, even if a sidebar lists news.
 SETTLED_KINDS = frozenset({"login", "not-found", "static", "document", "gallery", "not-html"})
 
 
-class PortalSpider(KeepingSpider):
+class PortalSpider(PagingSpider):
     """Base of all families; the loader makes one subclass per fact sheet, named like the sheet.
 
     Arguments (``-a``): ``since`` and ``until`` (ISO days, both included) restrict the crawl
@@ -54,26 +51,14 @@ class PortalSpider(KeepingSpider):
         for url in self.portal.feeds:
             yield self.source_request(url, self.parse_feed)
         for url in self.portal.listings:
-            yield self.listing_request(Visit(url), NextPage(url), 1)
-        if not (self.portal.listings or self.portal.feeds or self.portal.sitemaps):
+            yield self.first_request(Visit(url))
+        if self.portal.probe or not (self.portal.listings or self.portal.feeds or self.portal.sitemaps):
             home = self.portal.start_url
             yield self.listing_request(Visit(home, probe=True), NextPage(home), 1)
         elif self.portal.listings and self.window.open:
             yield Request(self.portal.start_url, self.parse_home, errback=self.home_failed, dont_filter=True)
         for owed in self.ledger.revisits() if self.window.open else ():
             yield self.revisit_request(owed)
-
-    def source_request(self, url: str, callback: Any, **kwargs: Any) -> Request:
-        """A request for a listing, feed or sitemap."""
-        return Request(url, callback, errback=self.source_failed, cb_kwargs=kwargs, dont_filter=True)
-
-    def listing_request(self, visit: Visit, page: NextPage, number: int) -> Request:
-        """The request for page ``number`` of a listing; by POST when its pager needs a form."""
-        kwargs = {"visit": visit, "number": number}
-        if not page.form:
-            return self.source_request(page.url, self.parse_listing, **kwargs)
-        return FormRequest(page.url, formdata=list(page.form), callback=self.parse_listing,
-                           errback=self.source_failed, cb_kwargs=kwargs, dont_filter=True)  # fmt: skip
 
     def article_request(self, known_as: str, candidate: Candidate) -> Request:
         """The request for an announced address whose ledger row is ``known_as``."""
@@ -93,13 +78,9 @@ class PortalSpider(KeepingSpider):
 
     # ---- listings, feeds, sitemaps: bytes to candidates
 
-    def page_tree(self, response: Response) -> HtmlElement | None:
-        """The tree of a listing page, decoded by the rules that hold for articles."""
-        return parse(decode(response.body, _header(response, "Content-Type")).text)
-
     def parse_listing(self, response: Response, visit: Visit, number: int) -> Iterator[Request | Page]:
         """New articles of one listing page, and the next page unless the stop rule holds."""
-        tree = self.page_tree(response) if response.status < 400 else None
+        tree = self.listing_tree(response, visit)
         if tree is None:
             self.listing_ended(response, visit, number)
             return
@@ -107,23 +88,28 @@ class PortalSpider(KeepingSpider):
         candidates = self.listing_candidates(response, tree, visit)
         if visit.probe and number == 1:
             yield from self.probe_sections(response, tree, candidates)
-        if not candidates and number == 1 and visit.url in self.portal.listings:
+        quiet = self.portal.pager.kind == "window"
+        if not candidates and number == 1 and visit.url in self.portal.listings and not quiet:
             self.findings.append(("layout changed", f"{response.url}: no article link found on this listing"))
         if number == 1:
             self.begin_visit(visit)
-        if not candidates and visit.doubts(number) and self.portal.pager.kind in ("auto", "next-link"):
+        if not candidates and self.doubtful(visit, number):
             self.findings.append(("listing page empty", f"{response.url}: linked as page {number}, but shows no article"))
             return
-        fresh = visit.meet(key(one.url, self.portal) for one in candidates)
-        if not fresh and number == 2:
+        visit.meet(key(one.url, self.portal) for one in candidates)
+        onward = self.goes_on(visit, candidates)
+        if candidates and not onward and number == 2 and (page := self.another_page(response, tree, visit)):
+            yield self.listing_request(visit, page, number)
+            return
+        if candidates and not onward and number == 2:
             visit.finding = f"page 2 repeats page 1 ({response.url}): the page parameter is ignored"
             self.findings.append(("page parameter ignored", visit.finding))
         current = yield from self.announce_page(candidates, visit)
-        page = self.next_page(response, tree, visit, number) if fresh else None
-        onward = visit.onward(page, number, current=current, most=self.max_pages)
+        page = self.next_page(response, tree, visit, number) if onward else None
+        following = visit.onward(page, number, current=current, most=self.max_pages)
         self.note_visit(visit)
-        if onward:
-            yield self.listing_request(visit, *onward)
+        if following:
+            yield self.listing_request(visit, *following)
 
     def begin_visit(self, visit: Visit) -> None:
         """Takes up earlier runs' notes; a crawl of a window stops where the window ends and has no notes."""
@@ -134,7 +120,7 @@ class PortalSpider(KeepingSpider):
 
     def listing_ended(self, response: Response, visit: Visit, number: int) -> None:
         """A listing page without a page: past the end (404, or nothing, after page 1), or still to be read."""
-        posted = response.status < 400 and self.portal.pager.kind not in ("auto", "next-link")
+        posted = response.status < 400 and self.portal.pager.kind not in SHOWN
         if number > 1 and (posted or response.status in (404, 410)):
             visit.onward(None, number, current=True, most=self.max_pages)
             self.note_visit(visit)
@@ -147,14 +133,6 @@ class PortalSpider(KeepingSpider):
             self.ledger.visited(visit.url, pages=visit.pages, items=visit.items, new=visit.new, cursor=visit.cursor,
                                 complete=visit.ended, finding=visit.finding)  # fmt: skip
         self.session.batch()
-
-    def profile(self) -> Profile:
-        """The selectors in force today."""
-        return self.portal.layout_at(datetime.now(UTC).date()).profile
-
-    def listing_candidates(self, response: Response, tree: HtmlElement, visit: Visit) -> list[Candidate]:
-        """The articles on a listing page; families with listings of their own override this."""
-        return parse_listing(tree, response.url, self.portal, self.profile())
 
     def announce_page(self, candidates: list[Candidate], visit: Visit) -> Generator[Request, None, bool]:
         """Requests for the new ones; returns whether any is new, recent or, with a window, not older than it."""
@@ -184,19 +162,24 @@ class PortalSpider(KeepingSpider):
         if not self.ledger.announce(known_as, candidate):
             return None
         self.tally["announced"] += 1
+        if self.sample and not self.in_sample(candidate):
+            return None
         if DOCUMENT.search(candidate.url):
             self.ledger.settle(known_as, "refused", "not-html: a document, not a page")
             self.tally["refused"] += 1
             return None
         return self.article_request(known_as, candidate)
 
-    def next_page(self, response: Response, tree: HtmlElement, visit: Visit, number: int) -> NextPage | None:
-        """The page after this one by the portal's pager; families with pagers of their own override this."""
-        return next_page(tree, response.url, number, self.portal.pager, visit.url)
+    def in_sample(self, candidate: Candidate) -> bool:
+        """Whether a trial of the sheet asks for this article, too: a few from each source, in all ``SAMPLE_ARTICLES``."""
+        if self.sampled.total() >= self.sample or self.sampled[candidate.via] >= -(-self.sample // SAMPLE_PARTS):
+            return False
+        self.sampled[candidate.via] += 1
+        return True
 
     def probe_sections(self, response: Response, tree: HtmlElement, candidates: list[Candidate]) -> Iterator[Request]:
         """Requests for the sections that the home page links, for a portal whose listings are not known."""
-        known = {key(candidate.url, self.portal) for candidate in candidates}
+        known = {key(url, self.portal) for url in (*(one.url for one in candidates), *self.portal.listings)}
         for url in section_links(tree, response.url, self.portal, limit=self.max_sections):
             section = key(url, self.portal)
             if section in known:
@@ -321,8 +304,8 @@ class PortalSpider(KeepingSpider):
         """The response with everything that extraction may know about it."""
         return Page(
             url=clean(response.url), body=response.body, portal=self.portal.id, fetched_at=datetime.now(UTC),
-            content_type=_header(response, "Content-Type"),
-            headers={name.lower(): value for name in ("ETag", "Last-Modified") if (value := _header(response, name))},
+            content_type=header(response, "Content-Type"),
+            headers={name.lower(): value for name in ("ETag", "Last-Modified") if (value := header(response, name))},
             via=candidate.via, capture=response.meta.get("capture"), listing_title=candidate.title,
             listing_date=candidate.date, hint_source=candidate.how, known_as=known_as,
         )  # fmt: skip
@@ -333,11 +316,6 @@ class PortalSpider(KeepingSpider):
         return here in {key(one, self.portal) for one in (self.portal.start_url, *self.portal.listings)}
 
 
-def _header(response: Response, name: str) -> str:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else ""
-
-
 def _retry_after(response: Response) -> timedelta | None:
-    value = _header(response, "Retry-After")
+    value = header(response, "Retry-After")
     return timedelta(seconds=min(int(value), 86_400)) if value.isdigit() else None

@@ -31,4 +31,11 @@ class DrupalSpider(PortalSpider):
         pager=Pager(kind="next-link"),
         skip_url=r"^/(node/add|taxonomy|user|users|search|print|printpdf|lich-cong-tac|noi-bo)(/|$|\?)|^/node/?($|\?)|^/rss\.xml|/feed$",
         url_rules=((r"^/(?:vi|en)(?=/|$)", ""), (r"^/\?q=", "/")),
+        marks=(
+            (r"name=[\"']generator[\"'][^>]*content=[\"']Drupal|x-generator: drupal|x-drupal-(dynamic-)?cache:", 3),
+            (r"Drupal\.settings|drupal-settings-json|data-drupal-(selector|link|messages)", 3),
+            (r"/sites/(default|all|[\w.-]+\.\w+)/(files|modules|themes)/", 2),
+            (r"id=[\"']node-\d+[\"']|about=[\"']/(\w\w/)?node/\d+|data-history-node-id=", 2),
+            (r"/misc/(drupal|jquery\.once)\.js|/core/(misc|assets|themes)/", 2),
+        ),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.task import LoopingCall
 from twisted.python.failure import Failure
 
+from crawler import tls
 from crawler.discovery.windows import Window
 from crawler.errors import ArchiveError, CrawlerError, StoreError
 from crawler.middlewares import HostHeldBack
@@ -41,6 +42,7 @@ class KeepingSpider(Spider):
     lookback: timedelta
     max_pages: int
     max_sections: int
+    sample: int
     trouble: CrawlerError | None = None
     _commits: AsyncioLoopingCall | LoopingCall | None = None
 
@@ -48,6 +50,7 @@ class KeepingSpider(Spider):
         super().__init__(**kwargs)
         self.window = Window.parse(since, until)
         self.tally: Counter[str] = Counter()
+        self.sampled: Counter[str] = Counter()
         self.findings: list[tuple[str, str]] = []
         self.sources_read = 0
         self.sources_failed = 0
@@ -60,6 +63,7 @@ class KeepingSpider(Spider):
         settings.set("DOWNLOAD_DELAY", delay, priority="spider")
         if not cls.portal.verify_tls:
             settings.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
+        tls.lower(settings, cls.portal.tls)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -82,6 +86,7 @@ class KeepingSpider(Spider):
         spider.lookback = timedelta(days=crawler.settings.getint("LOOKBACK_DAYS"))
         spider.max_pages = crawler.settings.getint("LISTING_MAX_PAGES")
         spider.max_sections = crawler.settings.getint("PROBE_MAX_SECTIONS")
+        spider.sample = crawler.settings.getint("SAMPLE_ARTICLES")
         crawler.signals.connect(spider.session_begun, signal=signals.spider_opened)
         crawler.signals.connect(spider.session_ended, signal=signals.spider_closed)
         crawler.signals.connect(spider.callback_failed, signal=signals.spider_error)
@@ -90,6 +95,8 @@ class KeepingSpider(Spider):
         save_portal(spider.session.store, spider.portal)
         if not spider.portal.verify_tls:
             spider.logger.warning("%s: TLS certificates are not verified, as its sheet says", spider.portal.id)
+        if spider.portal.tls != "modern":
+            spider.logger.warning("%s: TLS is lowered to %r, as its sheet says", spider.portal.id, spider.portal.tls)
         return spider
 
     def session_begun(self) -> None:

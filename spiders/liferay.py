@@ -26,4 +26,11 @@ class LiferaySpider(PortalSpider):
         pager=Pager(kind="next-link"),
         article_url=r"/-/view_content/(content/)?\d+",
         url_rules=((r"^.*?(/-/view_content/)(?:content/)?(\d+)[^?]*.*$", r"\1\2"),),
+        marks=(
+            (r"Liferay\.(ThemeDisplay|Portlet|Browser|AUI|Language)|var Liferay\b|liferay-portal:", 3),
+            (r"href=[\"'][^\"']*/-/(view_content|asset_publisher)/", 3),
+            (r"[?&;]p_p_id=", 2),
+            (r"/html/js/(barebone|everything)\.jsp|/o/frontend-js|/combo/?\?", 2),
+            (r"class=[\"'][^\"']*\b(portlet-boundary|journal-content-article|asset-full-content|lfr-)", 1),
+        ),
     )  # fmt: skip

@@ -24,4 +24,8 @@ class TandanSpider(PortalSpider):
         pager=Pager(kind="query", param="PageIndex"),
         article_url=r"(?i)/portal/pages/\d{4}-\d{1,2}-\d{1,2}/",
         url_rules=((r"(?i)^/portal/pages/", "/portal/pages/"),),
+        marks=(
+            (r"(class|id)=[\"'][^\"']*\btandan-", 3),
+            (r"href=[\"'][^\"']*/portal/pages/\d{4}-\d{1,2}-\d{1,2}/", 3),
+        ),
     )  # fmt: skip

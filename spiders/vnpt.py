@@ -37,6 +37,12 @@ class VnptSpider(PortalSpider):
         pager=Pager(kind="ajax-post", template=_DEFAULT_PATH),
         article_url=r"^(?!.*([?&]pageid=|Default\.aspx\?)).*-\d{3,}/?$|^/\d+/\d+/\d+/\d+/[^/]+/[^/]+$",
         skip_url=r"(?i)[?&]pageid=|Default\.aspx\?",
+        marks=(
+            (r"ArticleInMenuPagination|UIArticleInMenu|UIListNews_Default", 3),
+            (r"UIMultiFunction_Default|MultiFunctionControl", 2),
+            (r"//storage-vnportal\.vnpt\.vn", 2),
+            (r'class="[^"]*\b(ArticleHeader|ArticleSummary|ArticleInMenu|PostTitle)\b', 1),
+        ),
     )
 
     def page_tree(self, response: Response) -> HtmlElement | None:

@@ -78,6 +78,9 @@ def test_a_next_link_known_by_title_label_or_class_alone() -> None:
     ("/tin", "/tin?p_p_id=dsnews_WAR_vnpteportal_INSTANCE_x&_dsnews_WAR_vnpteportal_INSTANCE_x_cur={n}",
      "/tin?p_p_id=dsnews_WAR_vnpteportal_INSTANCE_x&_dsnews_WAR_vnpteportal_INSTANCE_x_cur=2"),
     ("/vi/tin-tuc", "https://so.tinh.gov.vn/vi/tin-tuc?trang={n}", "/vi/tin-tuc?trang=2"),
+    ("/index.php?language=vi&nv=news&op=Kinh-te", "/index.php?language=vi&nv=news&op=Kinh-te/page-{n}",
+     "/index.php?language=vi&nv=news&op=Kinh-te/page-2"),
+    ("/index.php?category/Kinh-te", "/index.php?category/Kinh-te/page/{n}", "/index.php?category/Kinh-te/page/2"),
 ])  # fmt: skip
 @pytest.mark.parametrize("link_now", [True, False])
 def test_numbered_pages(listing: str, shape: str, second: str, link_now: bool) -> None:

@@ -152,7 +152,8 @@ def test_every_key_is_checked_for_its_type(tmp_path: Path, key: tuple[str, str])
     head = "\n".join(GOOD.splitlines()[:5])
     brackets = "[[layout]]" if table == "layout" else f"[{table}]"
     with pytest.raises(PortalError, match=f"line 7: .*'{name}' must be"):
-        read_portal(write(tmp_path, f"{head}\n{brackets}\n{name} = {{ a = 1 }}\n"))
+        wrong = "1.5" if name == "form" else "{ a = 1 }"
+        read_portal(write(tmp_path, f"{head}\n{brackets}\n{name} = {wrong}\n"))
 
 
 def test_text_that_is_not_utf_8_and_files_that_cannot_be_read(tmp_path: Path) -> None:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 from crawler.errors import StoreError
+from crawler.ops.nightly import night_apart
+from crawler.ops.trial import CHECK, Trials, misfits
 from crawler.portal import Portal
 from crawler.store.database import open_store
 from crawler.verb import Verb
@@ -26,9 +32,12 @@ class Command(Verb):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--json", action="store_true", help="print one JSON array")
+        parser.add_argument("--check", action="store_true", help="visit the portals and say which sheets no longer fit")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         loader = self.loader()
+        if opts.check:
+            return self.check(loader.choose(args), as_json=opts.json)
         chosen = {name: loader.portals[name] for name in loader.choose(args)} if args else loader.portals
         stored = self.stored()
         rows = [_row(portal, stored.get(name, {})) for name, portal in sorted(chosen.items())]
@@ -37,6 +46,20 @@ class Command(Verb):
         else:
             _print(rows)
         return 2 if loader.errors and not args else 0
+
+    def check(self, portals: Mapping[str, Portal], *, as_json: bool) -> int:
+        """Prints what no longer fits, after a few requests to each portal; 1 when anything does not."""
+        assert self.settings is not None
+        families = {name: one.family for name, one in self.loader().families.items()}
+        with tempfile.TemporaryDirectory(prefix="congtin-") as folder:
+            met = Trials(Path(folder), partial(night_apart, self.settings), families).meet(list(portals.values()), CHECK)
+            found = {one.portal.id: misfits(one) for one in sorted(met, key=lambda one: one.portal.id)}
+        if as_json:
+            rows = [{"id": name, "fits": not why, "why": why} for name, why in found.items()]
+            print(json.dumps(rows, ensure_ascii=False, indent=1))
+        for name, why in () if as_json else found.items():
+            print(f"{name}: {'; '.join(why) if why else 'fits'}")
+        return 1 if any(found.values()) else 0
 
     def stored(self) -> dict[str, dict[str, object]]:
         """Articles and last verdict by portal; empty before the first run."""

@@ -20,6 +20,7 @@ _NOT_PAGES = re.compile(r"(?i)(lich|calendar|month|thang|date|ngay|slide|carouse
 _NUMBERS = re.compile(r"\d+(?:,\d+)*")
 _PAGE_PATH = re.compile(r"(?i)[/,._-]?(?:(?P<word>page|pages|trang|pg|p|paged?)[/=_.-]?)?(?P<number>\d{1,6})/?(?:\.\w{2,5})?/?")
 _WORDED = re.compile(r"(?i)[/,._-](?:page|trang|pg|paged?)[/=_.-]?(?P<number>\d{1,6})(?=/?(?:\.\w{2,5})?$|/)")
+_QUERY_PATH = re.compile(r"(?i)/(?:page|trang|pg|p)[/-]?(?P<number>\d{1,6})/?")
 _EXTENSION = re.compile(r"(?i)(?:\.(?:html?|aspx?|php|jsp)|/)$")
 #: Archives by month or day, as WordPress lists them beside the news.
 _BY_DAY = re.compile(r"/(19|20)\d\d(/\d\d?){0,2}/?$")
@@ -46,7 +47,10 @@ def place_of(target: str, url: str, listing: str) -> Place | None:
     if bare_host(there.netloc) != bare_host(here.netloc) or _where(there) in (_where(here), _where(first)):
         return None
     for origin in (here, first):
-        found = _by_query(there, here, origin) if _path(there) == _path(origin) else _by_path(there, here, origin)
+        if _path(there) == _path(origin):
+            found = _by_query(there, here, origin) or _behind_query(there, here, origin)
+        else:
+            found = _by_path(there, here, origin)
         if found:
             return found
     return None
@@ -66,6 +70,17 @@ def _by_query(there: SplitResult, here: SplitResult, origin: SplitResult) -> Pla
         return None
     value, at = _counts(asked[names[-1]]), _counts(now.get(names[-1], ""))
     return Place(value, name=names[-1], named=bool(_PAGE_NAME.match(names[-1]))) if value > at and any(value) else None
+
+
+def _behind_query(there: SplitResult, here: SplitResult, origin: SplitResult) -> Place | None:
+    """``?op=kinh-te/page-2`` after ``?op=kinh-te``: systems without rewritten addresses keep a path in the query."""
+    root = unquote(origin.query).rstrip("/")
+    numbers = [
+        int(found["number"]) if rest.startswith(root) and (found := _QUERY_PATH.fullmatch(rest[len(root) :])) else None
+        for rest in (unquote(one.query) for one in (there, here))
+    ]
+    value, now = numbers
+    return Place((value,), named=True) if root and value is not None and value > (now or 0) else None
 
 
 def _counts(text: str) -> tuple[int, ...]:

@@ -14,12 +14,15 @@ from crawler.discovery.pager import NextPage
 class Visit:
     """One listing being read in this run.
 
-    The first reading of a listing goes to its end. Later ones stop at the first page that
-    holds nothing new and nothing recent, unless an earlier run was interrupted further
-    back: then they jump there. ``ended`` says that the last page was reached, in this
-    run or before; ``cursor`` is the page still to be read. ``fresh`` are the addresses first
-    met on the page read last: what a sidebar repeats on every page says nothing about how
-    far back the listing has been read.
+    The first reading of a listing goes to its end. Later ones stop at the first page that holds
+    nothing new and nothing recent, unless an earlier run was interrupted further back: then
+    they jump there. ``ended`` says that the last page was reached, in this run or before;
+    ``cursor`` is the page still to be read. A page that cannot be asked for on another day
+    leaves only its number there, and the pages before it are read again. ``asked`` is the page
+    asked for last, ``names`` what its pager took from the first one, ``dry`` how many pages in
+    a row showed nothing, ``inside`` the page within a span of days, ``tried`` controls of the
+    page that led nowhere. ``fresh`` are the addresses first met on the page read last: what a
+    sidebar repeats on every page says nothing about how far back the listing has been read.
     """
 
     url: str
@@ -30,9 +33,14 @@ class Visit:
     finding: str | None = None
     ended: bool = False
     cursor: str | None = None
+    asked: NextPage | None = None
+    names: dict[str, str] = field(default_factory=dict)
+    dry: int = 0
+    inside: int = 1
+    tried: set[str] = field(default_factory=set)
     fresh: frozenset[str] = frozenset()
     _met: set[str] = field(default_factory=set)
-    _gap: tuple[int, NextPage] | None = None
+    _gap: tuple[int, NextPage | None] | None = None
     _through: int = 0
     _taken_up: int = 0
 
@@ -43,7 +51,8 @@ class Visit:
         self.ended = bool(row["complete"])
         if row["cursor"]:
             number, url, form = json.loads(row["cursor"])
-            self._gap = number, NextPage(url, tuple((name, value) for name, value in form))
+            page = NextPage(url, tuple((name, value) for name, value in form)) if form is not None else None
+            self._gap = number, page
             self._taken_up = number
 
     def doubts(self, number: int) -> bool:
@@ -55,6 +64,7 @@ class Visit:
         self.fresh = frozenset(keys) - self._met
         self._met |= self.fresh
         self.items += len(self.fresh)
+        self.dry = 0 if self.fresh else self.dry + 1
         return bool(self.fresh)
 
     def onward(self, following: NextPage | None, number: int, *, current: bool, most: int) -> tuple[NextPage, int] | None:
@@ -72,7 +82,7 @@ class Visit:
                 after = None
         elif after is None:
             self.ended = True
-        self.cursor = json.dumps([after[1], after[0].url, after[0].form]) if after else None
+        self.cursor = json.dumps([after[1], after[0].url, after[0].form if after[0].lasting else None]) if after else None
         if after and after[1] > most:
             # As far as the setting allows: later readings stop as usual, and go on here once it is raised.
             self.finding, self.ended = f"stopped after {number} pages (LISTING_MAX_PAGES)", True
@@ -88,4 +98,4 @@ class Visit:
         assert self._gap is not None
         (number, page), self._gap = self._gap, None
         self._through = number + after[1] - 2
-        return (page, number) if number > after[1] else after
+        return (page, number) if page and number > after[1] else after

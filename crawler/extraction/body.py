@@ -17,7 +17,7 @@ from crawler.extraction import captions, credits
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group, has_date, opens_tail
 from crawler.extraction.container import is_prose
-from crawler.extraction.files import is_file_line
+from crawler.extraction.files import MOST_LINKS, is_file_line
 from crawler.extraction.text import fold, fold_digits, letters, wordset
 from crawler.extraction.tree import tag_of, text_of, tokens
 
@@ -131,7 +131,7 @@ def _sure_role(block: Block) -> str:
 
 def is_toolbar(block: Block) -> bool:
     """Whether a line is made of links that are all tools: ``"A- A A+ | Đọc bài viết | Bản in"``."""
-    if block.link_share < 0.5 or len(block.links) < 2:
+    if block.link_share < 0.5 or not 2 <= len(block.links) <= MOST_LINKS:
         return False
     rest = block.text
     for link in block.links:
@@ -150,18 +150,18 @@ def _cut_tail(body: Body) -> None:
     many portals put such a box amid the text.
     """
     at = 0
+    home: set[HtmlElement | None] = set()
     while at < len(body.blocks):
         block = body.blocks[at]
         if body.roles[at] not in ("", "chrome") or block.kind == "image" or not opens_tail(block.text):
+            if not body.roles[at] and is_prose(block):
+                home |= {block.element, block.element.getparent()}
             at += 1
             continue
-        before = [one for one, role in zip(body.blocks[:at], body.roles, strict=False) if not role and is_prose(one)]
-        home = {one.element for one in before} | {one.element.getparent() for one in before}
-        onward = at + 1
-        while onward < len(body.blocks) and not _goes_on(body.blocks[onward], home):
-            onward += 1
+        ahead = at + 1
         # A heading above all prose opens nothing: the text is below it.
-        ahead = at + 1 if not before else onward
+        while home and ahead < len(body.blocks) and not _goes_on(body.blocks[ahead], home):
+            ahead += 1
         for index in range(at, ahead):
             body.roles[index] = "chrome" if ahead < len(body.blocks) else "tail"
         at = ahead

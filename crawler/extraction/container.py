@@ -135,21 +135,24 @@ def _climbed(chosen: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
         parent = chosen.getparent()
         if parent is None or tag_of(parent) in ("body", "html"):
             break
-        inside = [block for block in blocks if any(one is chosen for one in ancestors(block.element))]
-        if sum(len(block.text) for block in inside if is_prose(block)) > 400:
+        inside = {at for at, block in enumerate(blocks) if any(one is chosen for one in ancestors(block.element))}
+        if sum(len(blocks[at].text) for at in inside if is_prose(blocks[at])) > 400:
             break
-        around = [
-            block for block in blocks if block not in inside and any(one is parent for one in ancestors(block.element))
-        ]
-        after = around[sum(1 for block in around if blocks.index(block) < blocks.index(inside[0])) :] if inside else []
-        around = [block for block in around if not any(is_zone(one) for one in ancestors(block.element, parent))]
-        text = [block for block in after if block in around and block.text[-1:] in ".!?”" and block.link_share == 0
-                and edge_group(block.text) is None and block.kind != "image"]  # fmt: skip
-        links = sum(1 for block in around if block.link_share >= 0.4)
+        start = min(inside, default=len(blocks))
+        around = [(at, block) for at, block in enumerate(blocks) if at not in inside and _free(block, parent)]
+        text = any(at > start and block.text[-1:] in ".!?”" and block.link_share == 0
+                   and edge_group(block.text) is None and block.kind != "image" for at, block in around)  # fmt: skip
+        links = sum(1 for _, block in around if block.link_share >= 0.4)
         if around and (not text or links > 3):
             break
         chosen = parent
     return chosen
+
+
+def _free(block: Block, parent: HtmlElement) -> bool:
+    """Whether ``block`` stands in ``parent`` and in no zone of it."""
+    up = list(ancestors(block.element, parent))
+    return up[-1] is parent and not any(is_zone(one) for one in up)
 
 
 _LINES = wordset("p span font b strong i em a li tr tbody h1 h2 h3 h4 h5 h6 blockquote")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -48,18 +48,25 @@ def attachments(links: Iterable[HtmlElement], base: str) -> tuple[Attachment, ..
     found: dict[str, Attachment] = {}
     for link in links:
         href = link.get("href") or ""
-        url = address(href, base) if is_file(href) else None
+        title = text_of(link)
+        # A download script's address has no file name; then the link's words end in one.
+        url = address(href, base) if is_file(href) or _FILE.search(title) else None
         if url is None or url in found:
             continue
-        title = text_of(link)
         if not title or group(title):
             title = clean(unquote(urlsplit(url).path.rpartition("/")[2]))
         found[url] = Attachment(url, title)
     return tuple(found.values())
 
 
-def is_file_line(text: str, links: Iterable[HtmlElement]) -> bool:
+#: More links than this on one line are a dump, no offer and no toolbar: looking each up costs the whole line.
+MOST_LINKS = 200
+
+
+def is_file_line(text: str, links: Sequence[HtmlElement]) -> bool:
     """Whether a line only offers files: its words are those of the links and a label."""
+    if len(links) > MOST_LINKS:
+        return False
     rest = fold(text)
     seen = False
     for link in links:

@@ -190,7 +190,8 @@ def _cards_between(
     text = next((i for i, one in enumerate(view.blocks) if one.text == first), None)
     if where is None or text is None:
         return False
-    limit = next((i for i, one in enumerate(main) if view.blocks.index(one) >= text), len(main))
+    places = {id(one): index for index, one in enumerate(view.blocks)}
+    limit = next((i for i, one in enumerate(main) if places[id(one)] >= text), len(main))
     return any(where < index < limit for index in summaries) or sum(where < index < limit for index in heads) >= 4
 
 

@@ -36,7 +36,8 @@ def _by_profile(view: View) -> Reading | None:
             break
     if not matches:
         return None
-    outer = [one for one in matches if not any(up in matches for up in one.iterancestors())]
+    known = frozenset(matches)
+    outer = [one for one in matches if not any(up in known for up in one.iterancestors())]
     title = _selected_title(view, first(view.root, profile.title))
     lead = first(view.root, profile.lead)
     reading = _finish(view, "profile", outer[0], title, Places(), lead, len(outer))

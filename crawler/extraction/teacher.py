@@ -19,8 +19,11 @@ from trafilatura.settings import DEFAULT_CONFIG
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.text import letters
-from crawler.extraction.tree import ancestors
+from crawler.extraction.tree import ancestors, count
 
+#: Beyond this many elements it is not asked: its time grows with the square of the paragraphs,
+#: and the largest page of a portal seen has about 3,000 elements.
+MOST_ELEMENTS = 12_000
 # It reports every page without a body as an error of ours.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -34,10 +37,12 @@ def _config() -> ConfigParser:
 
 
 def lines(root: HtmlElement, *, precision: bool = True) -> list[str]:
-    """The lines that trafilatura takes for the article on the page; ``[]`` when it finds none.
+    """The lines that trafilatura takes for the article on the page; ``[]`` when it finds none or the page is a dump.
 
     The tree is copied first: trafilatura changes what it reads.
     """
+    if count(root) > MOST_ELEMENTS:
+        return []
     try:
         found = bare_extraction(
             copy.deepcopy(root),

@@ -7,6 +7,7 @@ takes for its text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -25,7 +26,11 @@ _REST = 200
 
 def leads_away(link: HtmlElement, url: str) -> bool:
     """Whether ``link`` leads to another page than ``url``: no script, fragment or file."""
-    href = (link.get("href") or "").strip()
+    return _leads_away((link.get("href") or "").strip(), url)
+
+
+@lru_cache(maxsize=4096)
+def _leads_away(href: str, url: str) -> bool:
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")) or is_file(href):
         return False
     try:

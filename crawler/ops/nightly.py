@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
-from scrapy.settings import Settings
+from scrapy.settings import SETTINGS_PRIORITIES, Settings
+from scrapy.spiderloader import get_spider_loader
 
 from crawler.errors import CrawlerError
 from crawler.ops.after import Telling
@@ -187,3 +190,26 @@ class Night:
             row.listings, row.owed = spider.sources_read, spider.ledger.counts()["owed"]
             self.findings[name] = spider.findings
         self._write(session, row)
+
+
+Results = tuple[list[PortalRun], dict[str, list[tuple[str, str]]]]
+
+
+def night_apart(settings: Settings, portals: Iterable[str], changes: Mapping[str, Any]) -> Results:
+    """Rows and findings of a trial run over ``portals``, in a process of its own.
+
+    A reactor runs once in a process, and a trial is not the last thing its caller does.
+    ``changes`` are laid over ``settings``: another ``DATA_DIR``, other ``PORTAL_DIRS``.
+    """
+    default = SETTINGS_PRIORITIES["default"]
+    values = {name: value for name, value in settings.copy_to_dict().items() if (settings.getpriority(name) or 0) > default}
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(_trial, values | dict(changes), list(portals)).result()
+
+
+def _trial(values: dict[str, Any], names: list[str]) -> Results:
+    settings = Settings(values)
+    loader: Any = get_spider_loader(settings)
+    night = Night(settings, loader.choose(names), verb="trial")
+    night.run()
+    return night.rows, night.findings

@@ -5,15 +5,18 @@ from __future__ import annotations
 from tests.sampleportals.base import SamplePortal
 from tests.sampleportals.chung import MauChung
 from tests.sampleportals.drupal import MauDrupal
+from tests.sampleportals.joomla import MauJoomla, MauJoomla15
 from tests.sampleportals.liferay import MauLiferay
+from tests.sampleportals.nukeviet import MauNukeviet, MauNukeviet3
 from tests.sampleportals.tandan import MauTandan
 from tests.sampleportals.vnpt import MauVnpt
+from tests.sampleportals.webforms import MauWebforms
 
 __all__ = ["FAMILY_SITES", "SITES", "SamplePortal", "all_sites", "family_sites"]
 
 SITES: tuple[type[SamplePortal], ...] = (MauVnpt, MauTandan, MauDrupal, MauLiferay, MauChung)
 #: Crawled by ``tests/test_families.py`` beside the five; one of each further family or dialect.
-FAMILY_SITES: tuple[type[SamplePortal], ...] = ()
+FAMILY_SITES: tuple[type[SamplePortal], ...] = (MauNukeviet, MauNukeviet3, MauJoomla, MauJoomla15, MauWebforms)
 
 
 def all_sites() -> list[SamplePortal]:

@@ -22,8 +22,8 @@ class MauChung(SamplePortal):
     family = "generic"
     province = "caobang"
     categories: ClassVar[tuple[Category, ...]] = (
-        Category("tin-trong-tinh", "Tin trong tỉnh", "xahoi", 36),
-        Category("kinh-te-doi-song", "Kinh tế và đời sống", "kinhte", 14),
+        Category("tin-trong-tinh", "Tin trong tỉnh", "xahoi", 43),
+        Category("kinh-te-doi-song", "Kinh tế và đời sống", "kinhte", 18),
     )
     robots = "User-agent: *\nDisallow: /dang-nhap\nDisallow: /tim-kiem\n"
 

@@ -21,8 +21,8 @@ class MauDrupal(SamplePortal):
     province = "langson"
     page_size = 12
     categories: ClassVar[tuple[Category, ...]] = (
-        Category("kinh-te-nong-thon", "Kinh tế - Nông thôn", "kinhte", 28),
-        Category("van-hoa-xa-hoi", "Văn hóa - Xã hội", "xahoi", 22),
+        Category("kinh-te-nong-thon", "Kinh tế - Nông thôn", "kinhte", 34),
+        Category("van-hoa-xa-hoi", "Văn hóa - Xã hội", "xahoi", 27),
     )
     crawl_delay: float = 0.0
 

@@ -21,8 +21,8 @@ class MauLiferay(SamplePortal):
     family = "liferay"
     province = "hanoi"
     categories: ClassVar[tuple[Category, ...]] = (
-        Category("tin-kinh-te", "Tin kinh tế", "kinhte", 29),
-        Category("van-hoa-xa-hoi", "Văn hóa xã hội", "xahoi", 22),
+        Category("tin-kinh-te", "Tin kinh tế", "kinhte", 34),
+        Category("van-hoa-xa-hoi", "Văn hóa xã hội", "xahoi", 27),
     )
     robots = "User-agent: *\nDisallow: /c/portal/\nDisallow: /dang-nhap\n"
 

@@ -13,6 +13,13 @@ TITLES = {
     "mau_drupal": "Trang thông tin điện tử mẫu tỉnh Lạng Sơn",
     "mau_liferay": "Cổng giao tiếp điện tử mẫu thành phố Hà Nội",
     "mau_chung": "Trang tin điện tử mẫu tỉnh Cao Bằng",
+    "mau_nukeviet": "Cổng thông tin điện tử mẫu tỉnh Đồng Nai",
+    "mau_nukeviet3": "Trang thông tin điện tử mẫu tỉnh Bình Định",
+    "mau_joomla": "Cổng thông tin điện tử mẫu tỉnh Hòa Bình",
+    "mau_joomla15": "Trang tin điện tử mẫu tỉnh Quảng Ngãi",
+    "mau_webforms": "Cổng thông tin điện tử mẫu tỉnh Khánh Hòa",
+    "mau_sharepoint": "Cổng thông tin giao tiếp điện tử mẫu tỉnh Vĩnh Phúc",
+    "mau_dnn": "Cổng thông tin điện tử mẫu tỉnh Thừa Thiên Huế",
 }
 
 

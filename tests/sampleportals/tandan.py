@@ -21,8 +21,8 @@ class MauTandan(SamplePortal):
     family = "tandan"
     province = "hatinh"
     categories: ClassVar[tuple[Category, ...]] = (
-        Category("Kinh-te", "Kinh tế", "kinhte", 26),
-        Category("Van-hoa-Xa-hoi", "Văn hóa - Xã hội", "xahoi", 25),
+        Category("Kinh-te", "Kinh tế", "kinhte", 31),
+        Category("Van-hoa-Xa-hoi", "Văn hóa - Xã hội", "xahoi", 30),
     )
 
     def dress(self, article: Article, rng: Random) -> None:

@@ -23,8 +23,8 @@ class MauVnpt(SamplePortal):
     province = "laocai"
     page_size = 15
     categories: ClassVar[tuple[Category, ...]] = (
-        Category("kinh-te", "Kinh tế", "kinhte", 33),
-        Category("van-hoa-xa-hoi", "Văn hóa - Xã hội", "xahoi", 19),
+        Category("kinh-te", "Kinh tế", "kinhte", 39),
+        Category("van-hoa-xa-hoi", "Văn hóa - Xã hội", "xahoi", 23),
     )
 
     def dress(self, article: Article, rng: Random) -> None:

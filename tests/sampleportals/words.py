@@ -60,6 +60,87 @@ PLACES: dict[str, tuple[str, dict[str, str], str]] = {
         },
         "xóm Pác Rằng|xóm Khuổi Ky|xóm Bản Giốc|xóm Lũng Niếc|xóm Nà Vị|xóm Đồng Ất",
     ),
+    "dongnai": (
+        "Đồng Nai",
+        {
+            "Nhơn Trạch": "Phú Hội|Long Thọ|Vĩnh Thanh|Đại Phước",
+            "Xuân Lộc": "Suối Cát|Xuân Hiệp|Xuân Tâm|Xuân Hưng",
+            "Long Thành": "An Phước|Bình Sơn|Lộc An|Bàu Cạn",
+        },
+        "ấp Bến Đò|ấp Vườn Dừa|ấp Tân Cang|ấp Suối Cạn|ấp Đất Đỏ|ấp Cây Gáo",
+    ),
+    "binhdinh": (
+        "Bình Định",
+        {
+            "Tuy Phước": "Phước Sơn|Phước Hòa|Phước Thuận|Phước Lộc",
+            "Phù Cát": "Cát Minh|Cát Tài|Cát Hanh|Cát Trinh",
+            "Tây Sơn": "Bình Nghi|Tây Phú|Bình Tường|Tây Giang",
+        },
+        "thôn Tân Giản|thôn Lộc Hạ|thôn Mỹ Trung|thôn Phú Hậu|thôn Vĩnh Quang|thôn Gò Găng",
+    ),
+    "hoabinh": (
+        "Hòa Bình",
+        {
+            "Mai Châu": "Chiềng Châu|Nà Phòn|Vạn Mai|Xăm Khòe",
+            "Tân Lạc": "Phong Phú|Phú Cường|Nhân Mỹ|Đông Lai",
+            "Lạc Sơn": "Nhân Nghĩa|Yên Nghiệp|Tân Lập|Thượng Cốc",
+        },
+        "xóm Bục|xóm Văn Đồi|xóm Chiềng Sại|xóm Nà Tang|xóm Khải|xóm Đồi Mu",
+    ),
+    "quangngai": (
+        "Quảng Ngãi",
+        {
+            "Tư Nghĩa": "Nghĩa Hiệp|Nghĩa Phương|Nghĩa Trung|Nghĩa Thương",
+            "Mộ Đức": "Đức Tân|Đức Lợi|Đức Nhuận|Đức Chánh",
+            "Sơn Tịnh": "Tịnh Hà|Tịnh Phong|Tịnh Bình|Tịnh Sơn",
+        },
+        "thôn Năng Tây|thôn Phước Xã|thôn An Mô|thôn Thế Lợi|thôn Bình Thọ|thôn Điền Long",
+    ),
+    "backan": (
+        "Bắc Kạn",
+        {
+            "Na Rì": "Cường Lợi|Kim Lư|Văn Lang|Sơn Thành",
+            "Bạch Thông": "Cẩm Giàng|Quân Hà|Nguyên Phúc|Vi Hương",
+            "Chợ Đồn": "Đồng Thắng|Nghĩa Tá|Yên Phong|Bản Thi",
+        },
+        "thôn Nà Ngăm|thôn Bản Pè|thôn Khuổi Nằn|thôn Pò Rì|thôn Nà Cà|thôn Cốc Phường",
+    ),
+    "nghean": (
+        "Nghệ An",
+        {
+            "Đô Lương": "Thịnh Sơn|Hòa Sơn|Tràng Sơn|Đông Sơn",
+            "Nam Đàn": "Kim Liên|Nam Cát|Nam Giang|Xuân Hòa",
+            "Yên Thành": "Tăng Thành|Hoa Thành|Hậu Thành|Phúc Thành",
+        },
+        "xóm Yên Phúc|xóm Đông Hồ|xóm Trung Hậu|xóm Nhân Bồi|xóm Phú Thọ|xóm Mậu Long",
+    ),
+    "khanhhoa": (
+        "Khánh Hòa",
+        {
+            "Diên Khánh": "Diên Phước|Diên Lạc|Diên Thọ|Suối Hiệp",
+            "Vạn Ninh": "Vạn Bình|Vạn Phú|Xuân Sơn|Đại Lãnh",
+            "Khánh Vĩnh": "Cầu Bà|Sông Cầu|Khánh Trung|Giang Ly",
+        },
+        "thôn Phú Lộc Đông|thôn Tân Dân|thôn Suối Cát|thôn Đá Trắng|thôn Lễ Thạnh|thôn Hòn Dung",
+    ),
+    "vinhphuc": (
+        "Vĩnh Phúc",
+        {
+            "Tam Dương": "Hoàng Hoa|Đồng Tĩnh|Kim Long|Duy Phiên",
+            "Lập Thạch": "Xuân Hòa|Tử Du|Liên Hòa|Bắc Bình",
+            "Yên Lạc": "Tề Lỗ|Đồng Văn|Trung Nguyên|Liên Châu",
+        },
+        "thôn Đồng Bông|thôn Chiến Thắng|thôn Gò Vầu|thôn Hữu Thủ|thôn Bồ Sao|thôn Nhân Vực",
+    ),
+    "thuathienhue": (
+        "Thừa Thiên Huế",
+        {
+            "Quảng Điền": "Quảng Thọ|Quảng Phú|Quảng Lợi|Quảng Thái",
+            "Phú Vang": "Phú Mỹ|Phú Hồ|Vinh Hà|Vinh Thanh",
+            "Nam Đông": "Hương Phú|Hương Sơn|Thượng Quảng|Thượng Nhật",
+        },
+        "thôn Phò Nam|thôn La Vân|thôn Hà Lạc|thôn Ngư Mỹ|thôn Dương Nổ|thôn Mậu Tài",
+    ),
 }
 _FAMILY, _MIDDLE, _GIVEN = (text.split("|") for text in (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Vũ|Đặng|Bùi|Nông|Lương|Triệu|Hà|Vi|Lý|Ma|Đinh|Dương|Phan",

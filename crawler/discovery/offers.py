@@ -1,0 +1,74 @@
+"""What one control of a pager says, and whether it stands in a pager at all."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.text import fold
+from crawler.extraction.tree import text_of
+
+_NEXT = frozenset({
+    "tiep", "tiep theo", "trang tiep", "trang tiep theo", "trang sau", "sau", "ke tiep", "trang ke", "trang ke tiep", "tiep tuc",
+    "next", "next page", "older", "older posts", "older entries", "ve sau", "cu hon", "xem tiep trang sau", "go to next page",
+    "den trang tiep theo", "den trang sau", "trang tiep sau",
+})  # fmt: skip
+_OLDER = re.compile(r"(cac|nhung)? ?(bai|tin|bai viet|tin tuc|tin bai) (viet )?cu hon")
+_MORE = frozenset({"xem them", "xem tiep", "tai them", "load more", "hien thi them", "xem them tin", "more", "them tin"})
+_ARROWS = frozenset({"›", ">", "→", "❯", "▶", "►", "⟩", "»", ">>", "…", "..."})
+_NUMBER = re.compile(r"(?:(?:den |go to )?(?:trang|page)(?: so)? )?0*(\d{1,5})")
+_NEXT_CLASS = re.compile(r"(?i)(^|[\s_-])(next|pager-next|nextpage|page-next|nextpostslink|rgpagenext|rdppagenext)($|[\s_-])")
+_PAGER_BOX = re.compile(r"(?i)pag(er|ing|in|enav|e-?nav|es\b|e-?num|e-?list|e_?index)|phan-?trang|nav-?(links|previous|next)|"
+                        r"so-?trang|search-results|list-?page")  # fmt: skip
+#: How far above a link its pager may be named, and how many links a pager has at the most.
+BOX_DEPTH = 5
+BOX_LINKS = 60
+#: A class named next speaks for a link whose text is shorter than this.
+CLASS_SPEAKS = 25
+
+
+def pager_box(control: HtmlElement) -> HtmlElement | None:
+    """The pager around a link or button: the nearest box named so or with page numbers, None when there is none."""
+    for depth, box in enumerate(control.iterancestors()):
+        if depth > BOX_DEPTH or box.tag in ("body", "form", "main", "article"):
+            return None
+        if len(box.findall(".//a")) <= BOX_LINKS and (_named(box) or _numbered(box)):
+            return box
+    return None
+
+
+def says(anchor: HtmlElement) -> str | int:
+    """What a link or button says: a page number, ``next``, ``more``, ``""`` (an icon, an arrow, dots) or ``other``."""
+    if "next" in (anchor.get("rel") or "").split():
+        return "next"
+    shown, parent = text_of(anchor) or (anchor.get("value") or "").strip(), anchor.getparent()
+    marks = f"{anchor.get('class') or ''} {parent.get('class') or '' if parent is not None else ''}"
+    if len(shown) < CLASS_SPEAKS and _NEXT_CLASS.search(marks) and word(shown) in ("", "other"):
+        return "next"
+    texts = (shown, *(anchor.get(name) or "" for name in ("title", "aria-label", "alt")))
+    return next((said for text in texts if (said := word(text)) != ""), "")
+
+
+def word(text: str) -> str | int:
+    """What one text of a link says, ``""`` when only dots and arrows are left."""
+    folded = fold(text)
+    core = " ".join(re.findall(r"\w+", folded))
+    number = _NUMBER.fullmatch(core)
+    if number:
+        return int(number[1])
+    if core in _NEXT or _OLDER.fullmatch(core) or folded.strip() in ("›", ">", "→", "❯", "▶", "►", "⟩"):
+        return "next"
+    if core in _MORE:
+        return "more"
+    return "" if not core and folded.strip() in _ARROWS | {""} else "other"
+
+
+def _named(box: HtmlElement) -> bool:
+    return _PAGER_BOX.search(f"{box.get('class') or ''} {box.get('id') or ''}") is not None
+
+
+def _numbered(box: HtmlElement) -> bool:
+    """Whether a box shows two page numbers, each alone in its element or link."""
+    return sum(len(one) == 0 and isinstance(word(one.text or ""), int) for one in box.iter()
+               if isinstance(one.tag, str) and one.text and len(one.text) < 12) >= 2  # fmt: skip
