@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint faults gate clean
+.PHONY: demo test test-js lint faults gate clean
 
 $(READY): requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -21,6 +21,11 @@ test: $(READY) lint
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# The tests of portals drawn by script; installs the extra js, needs the system's Chromium.
+test-js: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-js.txt
+	$(BIN)/python -m pytest tests/test_script.py -rs
 
 # Kills the night 200 times and more; takes some minutes.
 faults: $(READY)

@@ -19,6 +19,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.python import to_unicode
 from twisted.web.http import RESPONSES
 
+from crawler.portal import Portal
 from crawler.store.database import utc
 
 
@@ -130,6 +131,25 @@ class RobotsExtension:
             found = spider.robots_sitemap(url)
             if found:
                 self.crawler.engine.crawl(found)
+
+
+class ScriptMiddleware:
+    """Has the pages of a portal with ``script = true`` drawn by Chromium; robots.txt, feeds and sitemaps never are."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The middleware of one crawl."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Marks the request for the handler in ``crawler.browser``."""
+        portal: Portal = self.crawler.spider.portal  # type: ignore[union-attr]
+        data = request.meta.get("dont_obey_robotstxt") or request.url in (*portal.feeds, *portal.sitemaps)
+        if portal.script and not data and not urlsplit(request.url).path.endswith(".xml"):
+            request.meta["playwright"] = True
 
 
 class QuietLogFormatter(LogFormatter):

@@ -155,6 +155,7 @@ class Portal:
     expect: Expect = Expect()
     delay: float = 0.0
     verify_tls: bool = True
+    script: bool = False
     tls: Tls = "modern"
     path: Path | None = field(default=None, compare=False)
 

@@ -61,6 +61,10 @@ AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 30.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 
+# ---- portals drawn by script (extra ``js``)
+#: Path of the browser for sheets with ``script = true``; "": the one on the PATH.
+CHROMIUM = ""
+
 # ---- bounds
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
@@ -89,6 +93,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.CaptureMiddleware": 605,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.RobotsMiddleware": 100,
+    "crawler.middlewares.ScriptMiddleware": 110,
 }
 EXTENSIONS = {
     "crawler.middlewares.RobotsExtension": 100,

@@ -26,7 +26,8 @@ _TEXT, _NUMBER = (str,), (int, float)
 _TOP: dict[str, tuple[type, ...]] = {
     "id": _TEXT, "title": _TEXT, "province": _TEXT, "unit": _TEXT, "family": _TEXT, "domains": (list,),
     "status": _TEXT, "checked": (date,), "ground": _TEXT, "enabled": (bool,), "delay": _NUMBER,
-    "verify_tls": (bool,), "tls": _TEXT, "sources": (dict,), "pager": (dict,), "layout": (list,), "expect": (dict,),
+    "verify_tls": (bool,), "tls": _TEXT, "script": (bool,),
+    "sources": (dict,), "pager": (dict,), "layout": (list,), "expect": (dict,),
 }  # fmt: skip
 _SOURCES: dict[str, tuple[type, ...]] = {
     "home": _TEXT, "listings": (list,), "feeds": (list,), "sitemaps": (list,),
@@ -240,7 +241,8 @@ def read_portal(path: Path) -> Portal:
         article_url=sheet.pattern(sources, "article_url"), skip_url=sheet.pattern(sources, "skip_url"),
         pager=_pager(sheet, data.get("pager", {})), layouts=tuple(_layouts(sheet)),
         expect=_expect(sheet, data.get("expect", {})), delay=float(data.get("delay", 0)),
-        verify_tls=data.get("verify_tls", True), tls=sheet.one_of(data, "tls", get_args(Tls), "modern"), path=path,
+        verify_tls=data.get("verify_tls", True), script=data.get("script", False),
+        tls=sheet.one_of(data, "tls", get_args(Tls), "modern"), path=path,
     )  # fmt: skip
     for key in ("listings", "feeds", "sitemaps", "home"):
         for url in sheet.urls(sources, key):

@@ -187,7 +187,8 @@ class PortalSpider(PagingSpider):
             known.add(section)
             row = self.ledger.row(section)
             if row is None:
-                yield self.source_request(url, self.parse_section, home=frozenset(known))
+                request = self.source_request(url, self.parse_section, home=frozenset(known))
+                yield request.replace(errback=self.section_failed)
 
     def parse_section(self, response: Response, home: frozenset[str]) -> Iterator[Request | Page]:
         """A page behind the menu: read as a listing when it announces articles, otherwise judged like one."""

@@ -20,7 +20,7 @@ from twisted.python.failure import Failure
 
 from crawler import tls
 from crawler.discovery.windows import Window
-from crawler.errors import ArchiveError, CrawlerError, StoreError
+from crawler.errors import ArchiveError, CrawlerError, PortalError, StoreError
 from crawler.middlewares import HostHeldBack
 from crawler.portal import Family, Portal
 from crawler.session import BATCH_SECONDS, Session
@@ -61,6 +61,8 @@ class KeepingSpider(Spider):
         super().update_settings(settings)
         delay = max(cls.portal.delay, settings.getfloat("DOWNLOAD_DELAY"))
         settings.set("DOWNLOAD_DELAY", delay, priority="spider")
+        if cls.portal.script:
+            settings.setdict(_browser(settings), priority="spider")
         if not cls.portal.verify_tls:
             settings.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
         tls.lower(settings, cls.portal.tls)
@@ -199,6 +201,15 @@ class KeepingSpider(Spider):
         self.ledger.fail(known_as, reason, wait=wait)
         self.tally["failed"] += 1
         self.session.batch()
+
+
+def _browser(settings: BaseSettings) -> dict[str, Any]:
+    """The settings for pages drawn by script; PortalError where browser or extra are missing."""
+    try:
+        from crawler.browser import browser_settings
+    except ModuleNotFoundError as err:
+        raise PortalError(f"script = true needs the extra 'js', which is not installed ({err})") from err
+    return browser_settings(settings)
 
 
 def _is(failure: Failure, *errors: type[BaseException]) -> bool:

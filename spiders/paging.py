@@ -8,7 +8,9 @@ from typing import Any
 
 from lxml.html import HtmlElement
 from scrapy import FormRequest, Request
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import JsonRequest, Response
+from twisted.python.failure import Failure
 
 from crawler.discovery import daywindow, jsonlist
 from crawler.discovery.listing import parse_listing
@@ -17,6 +19,7 @@ from crawler.discovery.visit import Visit
 from crawler.extraction.charset import decode
 from crawler.extraction.tree import parse
 from crawler.items import Candidate
+from crawler.middlewares import HostHeldBack
 from crawler.portal import Pager, Profile
 from spiders.keeping import KeepingSpider
 
@@ -34,6 +37,11 @@ class PagingSpider(KeepingSpider):
     def source_request(self, url: str, callback: Any, **kwargs: Any) -> Request:
         """A request for a listing, feed or sitemap."""
         return Request(url, callback, errback=self.source_failed, cb_kwargs=kwargs, dont_filter=True)
+
+    def section_failed(self, failure: Failure) -> None:
+        """Notes a menu entry that could not be had; one that robots.txt forbids was none of ours."""
+        if not isinstance(failure.value, IgnoreRequest) or isinstance(failure.value, HostHeldBack):
+            self.source_failed(failure)
 
     def first_request(self, visit: Visit) -> Request:
         """The request that begins a listing: its page, its newest days, or what its JSON service needs."""

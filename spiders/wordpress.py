@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -15,12 +15,13 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 from scrapy import Request
 from scrapy.http import Response
+from twisted.python.failure import Failure
 
 from crawler.dedup.urls import key
 from crawler.discovery.pager import NextPage
 from crawler.discovery.pages import base_of, may_be_article
 from crawler.discovery.visit import Visit
-from crawler.items import Candidate
+from crawler.items import Candidate, Page
 from crawler.portal import Family, Pager, Profile
 from spiders.base import PortalSpider
 
@@ -30,7 +31,7 @@ _LOAD_MORE = re.compile(r"(?i)ajax[_-]load[_-]more|infinite[_-](?:scroll|handle|
 
 
 class WordpressSpider(PortalSpider):
-    """Where no listing is declared and the home page names the REST interface, that is read beside the menus.
+    """Where no listing is declared and the home page names the REST interface, that that is read before the menus.
 
     It tells time and full title of posts whose page prints a day alone, and those that a pager by script hides. The
     menus are read all the same: news kept as another type than ``post`` are not in it.
@@ -75,12 +76,14 @@ class WordpressSpider(PortalSpider):
 
     # ---- the REST interface
 
-    def probe_sections(self, response: Response, tree: HtmlElement, candidates: list[Candidate]) -> Iterator[Request]:
-        """The sections behind the menu, and before them the list of all posts, where the home page names it."""
-        address = self.posts_address(response, tree)
+    def parse_listing(self, response: Response, visit: Visit, number: int) -> Iterator[Request | Page]:
+        """As everywhere; but the list of all posts, where the home page names it, is read before home page and menus."""
+        tree = self.page_tree(response) if visit.probe and number == 1 and response.status < 400 else None
+        address = self.posts_address(response, tree) if tree is not None else None
         if address:
-            yield self.posts_request(Visit(address), NextPage(address), 1)
-        yield from super().probe_sections(response, tree, candidates)
+            yield self.posts_request(Visit(address), NextPage(address), 1, response, visit)
+        else:
+            yield from super().parse_listing(response, visit, number)
 
     def posts_address(self, response: Response, tree: HtmlElement) -> str | None:
         """The address of the list of posts below what the page calls its api, None when it names none of its own."""
@@ -91,16 +94,32 @@ class WordpressSpider(PortalSpider):
         mark = "&" if urlsplit(root).query else "?"
         return f"{root.rstrip('/')}/wp/v2/posts{mark}per_page={POSTS}&_fields=link,date,title"
 
-    def posts_request(self, visit: Visit, page: NextPage, number: int) -> Request:
-        """The request for one page of the list of posts; failing costs nothing, the menus are read anyway."""
-        kwargs = {"visit": visit, "number": number}
-        return Request(page.url, self.parse_posts, errback=self.home_failed, cb_kwargs=kwargs, dont_filter=True)
+    def posts_request(self, visit: Visit, page: NextPage, number: int, home: Response, after: Visit) -> Request:
+        """The request for one page of the list of posts, behind which the home page is read (``after``)."""
+        kwargs = {"visit": visit, "number": number, "home": home, "after": after}
+        return Request(page.url, self.parse_posts, errback=self.posts_failed, cb_kwargs=kwargs, dont_filter=True)
 
-    def parse_posts(self, response: Response, visit: Visit, number: int) -> Iterator[Request]:
-        """The new ones of a page of posts, and the next page unless the stop rule holds."""
+    def posts_failed(self, failure: Failure) -> Iterator[Request | Page]:
+        """The home page all the same: a list that robots.txt forbids, or that does not answer, costs nothing."""
+        self.home_failed(failure)
+        asked: Request = failure.request  # type: ignore[attr-defined]
+        yield from super().parse_listing(asked.cb_kwargs["home"], asked.cb_kwargs["after"], 1)
+
+    def parse_posts(
+        self, response: Response, visit: Visit, number: int, home: Response, after: Visit
+    ) -> Iterator[Request | Page]:
+        """The new ones of a page of posts, and the next page; behind the last, or where the list is closed, the home page."""
         posts = _posts(response)
-        if posts is None:
-            return
+        onward = None if posts is None else (yield from self.announce_posts(response, posts, visit, number))
+        if onward:
+            yield self.posts_request(visit, *onward, home, after)
+        else:
+            yield from super().parse_listing(home, after, 1)
+
+    def announce_posts(
+        self, response: Response, posts: list[dict[str, Any]], visit: Visit, number: int
+    ) -> Generator[Request, None, tuple[NextPage, int] | None]:
+        """Requests for the new ones among the posts; returns the next page and its number unless the stop rule holds."""
         self.sources_read += 1
         if number == 1:
             self.begin_visit(visit)
@@ -109,12 +128,11 @@ class WordpressSpider(PortalSpider):
         visit.meet(key(one.url, self.portal) for one in candidates)
         current = yield from self.announce_page(candidates, visit)
         pages = (response.headers.get("X-WP-TotalPages") or b"").decode("latin-1")
-        more = number < (int(pages) if pages.isdigit() else 0)
+        more = pages.isdigit() and number < int(pages)
         page = NextPage(f"{visit.url}&page={number + 1}") if more else None
         onward = visit.onward(page, number, current=current, most=self.max_pages)
         self.note_visit(visit)
-        if onward:
-            yield self.posts_request(visit, *onward)
+        return onward
 
     # ---- pagers by script
 

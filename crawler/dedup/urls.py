@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -26,9 +27,9 @@ _LANGUAGE_PREFIX = re.compile(r"^(?:/vi(?:[-_]vn)?(?=/|$))+", re.IGNORECASE)
 #: A language switch appended to an address, once or again and again (Liferay: 11,305 of 12,719 files).
 _LANGUAGE_SUFFIX = re.compile(r"(?i)(?:/(?:vi|en)(?:[-_](?:vn|us))?)+$")
 #: Article numbers of systems that show one article under many paths, and page states beside a document's own address.
-_SAME = (
-    (re.compile(r"(?i)^/.*?(/newsid/[0-9a-f-]{36})(?:/.*)?$"), r"\1"),
-    (re.compile(r"(?i)/!ut/p/[^?]*(?=\?.*\burile=)"), ""),
+_SAME: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(?i)^/.*?(/newsid/[0-9a-f-]{36})(?:/.*)?$"), lambda found: found[1].lower()),
+    (re.compile(r"(?i)/!ut/p/[^?]*(?=\?.*\burile=)"), lambda found: ""),
 )
 _IGNORES_CASE = re.compile(r"(?i)\.(aspx?|ashx)$")
 _DEFAULT_PORT = {"http": re.compile(r":(80)?$"), "https": re.compile(r":(443)?$")}
@@ -88,8 +89,8 @@ def _folded(tail: str, portal: Portal) -> str:
     aspx = _IGNORES_CASE.search(path) is not None
     pairs = sorted(filter(None, (_subject(pair, query, lower=aspx) for pair in _pairs(query))))
     tail = (path.lower() if aspx else path) + ("?" + "&".join(pairs) if pairs else "")
-    for pattern, replacement in _SAME:
-        tail = pattern.sub(replacement, tail)
+    for pattern, shorter in _SAME:
+        tail = pattern.sub(shorter, tail)
     for rule, replacement in portal.url_rules:
         tail = _compiled(rule).sub(replacement, tail)
     return tail

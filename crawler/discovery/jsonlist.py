@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from crawler.discovery.listing import parse_listing
 from crawler.discovery.pager import NextPage
-from crawler.discovery.pages import may_be_article
+from crawler.discovery.pages import may_be_article, tail
 from crawler.extraction.tree import parse, text_of
 from crawler.items import Candidate
 from crawler.portal import Pager, Portal
@@ -24,17 +24,17 @@ _MOMENT = re.compile(r"(?:/Date\()?(-?\d{9,14})(?:[+-]\d{4})?(?:\)/)?")
 
 def needs_page(pager: Pager, listing: str) -> bool:
     """Whether what the pager asks for stands in the source of the listing, not in its address."""
-    return bool(pager.pattern) and re.search(pager.pattern, listing) is None
+    return bool(pager.pattern) and re.search(pager.pattern, tail(listing)) is None
 
 
 def first_page(pager: Pager, listing: str, source: str = "") -> tuple[NextPage, dict[str, str]] | None:
     """The request for the first rows and the names that ``pattern`` found; None when it found nothing.
 
-    ``source`` is the text of the listing page, searched when the address holds no match.
+    ``source`` is the text of the listing page, searched when path and query of its address hold no match.
     """
     names: dict[str, str] = {}
     if pager.pattern:
-        found = re.search(pager.pattern, listing) or re.search(pager.pattern, source)
+        found = re.search(pager.pattern, tail(listing)) or re.search(pager.pattern, source)
         if not found:
             return None
         names = {name: _plain(value) for name, value in found.groupdict().items() if value}

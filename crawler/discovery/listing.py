@@ -114,7 +114,8 @@ def _is_entry(text: str) -> bool:
 
 def _is_label(link: _Link, rows: Rows) -> bool:
     """Whether a link names the section or author of the article beside it: marked so, or beside one headline only."""
-    if any({"tag", "category", "author"} & set((anchor.get("rel") or "").split()) for anchor in link.anchors):
+    # All of its anchors: Drupal marks "Đọc tiếp" as a tag beside the headline that leads to the same page.
+    if all({"tag", "category", "author"} & set((anchor.get("rel") or "").split()) for anchor in link.anchors):
         return True
     return not is_headline(link.title) and all(map(rows.beside_one, link.anchors))
 

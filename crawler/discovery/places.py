@@ -18,8 +18,12 @@ _IDENTITY = re.compile(r"(?i)(id|cat|nid|tid|cid|item|news|code|type|year|nam)$"
 #: A "next" that leafs through days or pictures, not through pages of news.
 _NOT_PAGES = re.compile(r"(?i)(lich|calendar|month|thang|date|ngay|slide|carousel|gallery)")
 _NUMBERS = re.compile(r"\d+(?:,\d+)*")
-_PAGE_PATH = re.compile(r"(?i)[/,._-]?(?:(?P<word>page|pages|trang|pg|p|paged?)[/=_.-]?)?(?P<number>\d{1,6})/?(?:\.\w{2,5})?/?")
-_WORDED = re.compile(r"(?i)[/,._-](?:page|trang|pg|paged?)[/=_.-]?(?P<number>\d{1,6})(?=/?(?:\.\w{2,5})?$|/)")
+#: DNN's EasyDNNnews names its module before the page: ``/tin-tuc/PgrID/385/PageID/2``.
+_MODULE = r"(?:/pgrid/\d+)?"
+_PAGE_PATH = re.compile(rf"(?i){_MODULE}[/,._-]?(?:(?P<word>pageid|page|pages|trang|pg|p|paged?)[/=_.-]?)?"
+                        r"(?P<number>\d{1,6})/?(?:\.\w{2,5})?/?")  # fmt: skip
+_WORDED = re.compile(rf"(?i){_MODULE}[/,._-](?:pageid|page|trang|pg|paged?)[/=_.-]?(?P<number>\d{{1,6}})"
+                     r"(?=/?(?:\.\w{2,5})?$|/)")  # fmt: skip
 _QUERY_PATH = re.compile(r"(?i)/(?:page|trang|pg|p)[/-]?(?P<number>\d{1,6})/?")
 _EXTENSION = re.compile(r"(?i)(?:\.(?:html?|aspx?|php|jsp)|/)$")
 #: Archives by month or day, as WordPress lists them beside the news.

@@ -174,6 +174,8 @@ def _form(tree: HtmlElement, control: HtmlElement) -> HtmlElement | None:
 
 
 def _values(form: HtmlElement) -> Iterator[tuple[str, str]]:
-    """The fields that a browser would send; buttons are sent only when they are pressed."""
+    """The fields that a browser would send; a button is sent only when it is pressed, and then it is the event."""
+    buttons = {one.get("name") for one in form.iter("input", "button") if one.tag == "button" or one.get("type") == "button"}
     for name, value in form.form_values() if isinstance(form, FormElement) else ():
-        yield str(name), str(value)
+        if name not in buttons:
+            yield str(name), str(value)

@@ -52,7 +52,8 @@ DATED = re.compile(
 
 
 _MODIFIED = re.compile(r"updat|modif|cap-?_?nhat|chinh-?_?sua", re.IGNORECASE)
-_PUBLISHED = re.compile(r"publi[cs]|creat|ngay-?_?dang", re.IGNORECASE)
+#: tagDiv's themes call every day of publication "updated", too.
+_PUBLISHED = re.compile(r"publi[cs]|creat|ngay-?_?dang|td-module-date", re.IGNORECASE)
 
 
 def is_modified(names: str) -> bool:
@@ -97,7 +98,9 @@ def is_other(element: HtmlElement, own: frozenset[HtmlElement], strict: bool) ->
     for level in range(5):
         if node is None or node in own:
             return False
-        if node.tag in ("nav", "aside", "a") or _OTHERS.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+        # WordPress links the day of an article to the article itself, rel=bookmark.
+        away = node.tag in ("nav", "aside") or (node.tag == "a" and "bookmark" not in (node.get("rel") or ""))
+        if away or _OTHERS.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
             return True
         # A link of 25 letters beside a date may be a section; in a list item or behind the body it is a title.
         if level < 3 and _has_long_link(node, 25 if strict or node.tag in ("li", "tr", "dd") else 45):

@@ -65,13 +65,17 @@ def credits_of(view: View, reading: Reading, profile: Profile) -> tuple[str | No
     return byline, source
 
 
+#: Parts whose writers are readers.
+_ANSWERS = wordset("comment comments binhluan respond reply")
+
+
 def _beside(view: View, reading: Reading) -> Iterator[Block]:
     """The lines of the short elements right before and right behind the container."""
     container = reading.container
     if container is None:
         return
     for one in (*container.itersiblings(), *container.itersiblings(preceding=True)):
-        if isinstance(one.tag, str) and len(text_of(one)) < 300:
+        if isinstance(one.tag, str) and len(text_of(one)) < 300 and not tokens(one) & _ANSWERS:
             for block in blocks_of(one, view.dropped):
                 if block.link_share < 0.5 and edge_group(block.text) is None:
                     yield block

@@ -17,6 +17,7 @@ class Cause:
 #: Every cause, the one that explains most first: when several are found, this order ranks equals.
 CAUSES = (
     Cause("clock wrong", "Compare 'date -u' with a good clock; when only one portal says so, its own server is off."),
+    Cause("browser missing", "Install Chromium and the extra 'js', or set CHROMIUM to the browser's path."),
     Cause("DNS gone", "Look the host up from elsewhere; if the unit was merged, set status = \"gone\" or correct domains."),
     Cause("TLS failure", "Open the address in a browser; for a broken chain set verify_tls = false in the sheet."),
     Cause("site down", "Nothing to do on the first nights; if it stays down, look whether the portal has moved."),
@@ -43,7 +44,7 @@ BY_NAME = {cause.name: cause for cause in CAUSES}
 RANK = {cause.name: rank for rank, cause in enumerate(CAUSES)}
 
 #: The portal cannot be had: what else is missing then follows from it.
-OUTAGES = frozenset({"DNS gone", "TLS failure", "site down", "blocked", "redirected elsewhere", "forbidden by robots.txt",
+OUTAGES = frozenset({"browser missing", "DNS gone", "TLS failure", "site down", "blocked", "redirected elsewhere", "forbidden by robots.txt",
                      "out of time"})  # fmt: skip
 #: The listings give nothing: fewer articles follow from it.
 LISTING_TROUBLE = OUTAGES | {"layout changed", "nothing found"}

@@ -14,7 +14,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 from scrapy.spiderloader import get_spider_loader
 
-from crawler.errors import CrawlerError
+from crawler.errors import CrawlerError, PortalError
 from crawler.ops.after import Telling
 from crawler.ops.logs import write_json_lines
 from crawler.ops.progress import Progress
@@ -152,8 +152,13 @@ class Night:
             if hosts & self._busy:
                 continue
             del self.waiting[name]
+            try:
+                crawler = process.create_crawler(name)
+            except PortalError as err:
+                self.findings[name] = [("browser missing", str(err))]
+                self._write(session, PortalRun(run, name, "failed", str(err), utc(), utc()))
+                continue
             self._busy |= hosts
-            crawler = process.create_crawler(name)
             self._active[name] = crawler
             progress.begin(name, crawler)
             started = utc()

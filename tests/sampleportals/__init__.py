@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from tests.sampleportals.base import SamplePortal
 from tests.sampleportals.chung import MauChung
+from tests.sampleportals.dnn import MauDnn
 from tests.sampleportals.drupal import MauDrupal
-from tests.sampleportals.joomla import MauJoomla, MauJoomla15
+from tests.sampleportals.joomla import MauJoomla
+from tests.sampleportals.joomla15 import MauJoomla15
 from tests.sampleportals.liferay import MauLiferay
-from tests.sampleportals.nukeviet import MauNukeviet, MauNukeviet3
+from tests.sampleportals.nukeviet import MauNukeviet
+from tests.sampleportals.nukeviet3 import MauNukeviet3
+from tests.sampleportals.sharepoint import MauSharepoint
 from tests.sampleportals.tandan import MauTandan
 from tests.sampleportals.vnpt import MauVnpt
 from tests.sampleportals.webforms import MauWebforms
+from tests.sampleportals.wordpress import MauWordpress, MauWprest
 
 __all__ = ["FAMILY_SITES", "SITES", "SamplePortal", "all_sites", "family_sites"]
 
 SITES: tuple[type[SamplePortal], ...] = (MauVnpt, MauTandan, MauDrupal, MauLiferay, MauChung)
 #: Crawled by ``tests/test_families.py`` beside the five; one of each further family or dialect.
-FAMILY_SITES: tuple[type[SamplePortal], ...] = (MauNukeviet, MauNukeviet3, MauJoomla, MauJoomla15, MauWebforms)
+FAMILY_SITES: tuple[type[SamplePortal], ...] = (MauNukeviet, MauNukeviet3, MauJoomla, MauJoomla15, MauWordpress, MauWprest, MauWebforms, MauSharepoint, MauDnn)
 
 
 def all_sites() -> list[SamplePortal]:

@@ -17,9 +17,17 @@ TITLES = {
     "mau_nukeviet3": "Trang thông tin điện tử mẫu tỉnh Bình Định",
     "mau_joomla": "Cổng thông tin điện tử mẫu tỉnh Hòa Bình",
     "mau_joomla15": "Trang tin điện tử mẫu tỉnh Quảng Ngãi",
+    "mau_wordpress": "Cổng thông tin điện tử mẫu tỉnh Bắc Kạn",
+    "mau_wprest": "Trang thông tin điện tử mẫu tỉnh Nghệ An",
     "mau_webforms": "Cổng thông tin điện tử mẫu tỉnh Khánh Hòa",
+    "mau_script": "Trang tin điện tử mẫu huyện Hòa An",
     "mau_sharepoint": "Cổng thông tin giao tiếp điện tử mẫu tỉnh Vĩnh Phúc",
     "mau_dnn": "Cổng thông tin điện tử mẫu tỉnh Thừa Thiên Huế",
+    "mau_drupal8": "Cổng thông tin điện tử mẫu tỉnh An Giang",
+    "mau_drupal10": "Cổng thông tin điện tử mẫu tỉnh Tuyên Quang",
+    "mau_liferay7": "Cổng thông tin điện tử mẫu tỉnh Thái Nguyên",
+    "mau_cmsview": "Cổng thông tin điện tử mẫu tỉnh Hà Giang",
+    "mau_loadpage": "Cổng thông tin điện tử mẫu tỉnh Bắc Ninh",
 }
 
 

@@ -105,6 +105,51 @@ PLACES: dict[str, tuple[str, dict[str, str], str]] = {
         },
         "thôn Nà Ngăm|thôn Bản Pè|thôn Khuổi Nằn|thôn Pò Rì|thôn Nà Cà|thôn Cốc Phường",
     ),
+    "angiang": (
+        "An Giang",
+        {
+            "Thoại Sơn": "Vĩnh Trạch|Định Mỹ|Vọng Đông|Tây Phú",
+            "Chợ Mới": "Kiến An|Long Kiến|Hòa Bình|Tấn Mỹ",
+            "Tịnh Biên": "Văn Giáo|An Cư|Tân Lập|Thới Sơn",
+        },
+        "ấp Tây Bình|ấp Mỹ Phú|ấp Trung Hòa|ấp Vĩnh Lợi|ấp Hòa Đông|ấp Phú Hữu",
+    ),
+    "tuyenquang": (
+        "Tuyên Quang",
+        {
+            "Sơn Dương": "Tân Trào|Minh Thanh|Bình Yên|Đại Phú",
+            "Na Hang": "Năng Khả|Thanh Tương|Đà Vị|Yên Hoa",
+            "Hàm Yên": "Phù Lưu|Minh Dân|Thái Sơn|Bình Xa",
+        },
+        "thôn Tân Lập|thôn Cây Đa|thôn Khuôn Trạn|thôn Nà Khá|thôn Đồng Vàng|thôn Nà Lạc",
+    ),
+    "thainguyen": (
+        "Thái Nguyên",
+        {
+            "Đại Từ": "An Khánh|La Bằng|Phú Xuyên|Yên Lãng",
+            "Định Hóa": "Phú Đình|Điềm Mặc|Bình Thành|Trung Lương",
+            "Võ Nhai": "La Hiên|Tràng Xá|Dân Tiến|Phú Thượng",
+        },
+        "xóm Đầm Mua|xóm Tân Sơn|xóm Hàng|xóm Đồng Bãi|xóm Cây Hồng|xóm Non Bẹo",
+    ),
+    "bacninh": (
+        "Bắc Ninh",
+        {
+            "Gia Bình": "Đông Cứu|Lãng Ngâm|Cao Đức|Vạn Ninh",
+            "Lương Tài": "Quảng Phú|Trung Kênh|An Thịnh|Phú Hòa",
+            "Yên Phong": "Tam Giang|Yên Trung|Đông Tiến|Văn Môn",
+        },
+        "thôn Đông Cao|thôn Ngọc Quan|thôn Môn Quảng|thôn Lai Đông|thôn Tuyên Bá|thôn Cổ Lãm",
+    ),
+    "hagiang": (
+        "Hà Giang",
+        {
+            "Vị Xuyên": "Phương Tiến|Đạo Đức|Linh Hồ|Việt Lâm",
+            "Bắc Quang": "Quang Minh|Đồng Yên|Vô Điếm|Hùng An",
+            "Quản Bạ": "Quyết Tiến|Đông Hà|Thanh Vân|Lùng Tám",
+        },
+        "thôn Hạ Thành|thôn Nà Ràng|thôn Bản Thăng|thôn Lùng Mười|thôn Nặm Đăm|thôn Chang",
+    ),
     "nghean": (
         "Nghệ An",
         {
