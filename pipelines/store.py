@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crawler.items import Extracted
+from crawler.store.clusters import catch_up
 from crawler.store.dating import settle_tonight
 from crawler.store.record import record
 from pipelines.stage import Stage
@@ -22,7 +23,8 @@ class StorePipeline(Stage):
         return item
 
     def close_spider(self) -> None:
-        """Decides dates again that depend on what the portal's other pages proved."""
+        """Decides dates again that depend on what the portal's other pages proved; joins articles of older stores to clusters."""
         spider = self.spider
+        catch_up(spider.session.store, spider.portal.id)
         if spider.tally["stored"] + spider.tally["revised"]:
             spider.tally["redated"] = settle_tonight(spider.session.store, spider.portal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Generator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from lxml.html import HtmlElement
@@ -97,7 +98,7 @@ class PortalSpider(PagingSpider):
             self.findings.append(("listing page empty", f"{response.url}: linked as page {number}, but shows no article"))
             return
         visit.meet(key(one.url, self.portal) for one in candidates)
-        onward = self.goes_on(visit, candidates)
+        onward = self.goes_on(visit)
         if candidates and not onward and number == 2 and (page := self.another_page(response, tree, visit)):
             yield self.listing_request(visit, page, number)
             return
@@ -120,7 +121,8 @@ class PortalSpider(PagingSpider):
 
     def listing_ended(self, response: Response, visit: Visit, number: int) -> None:
         """A listing page without a page: past the end (404, or nothing, after page 1), or still to be read."""
-        posted = response.status < 400 and self.portal.pager.kind not in SHOWN
+        kind = self.portal.pager.kind
+        posted = response.status < 400 and (kind == "ajax-post" or (kind not in SHOWN and not response.body.strip()))
         if number > 1 and (posted or response.status in (404, 410)):
             visit.onward(None, number, current=True, most=self.max_pages)
             self.note_visit(visit)
@@ -220,10 +222,12 @@ class PortalSpider(PagingSpider):
     def parse_home(self, response: Response) -> Iterator[Request]:
         """Articles that only the home page links, beside listings that are known: introductions, pinned news."""
         tree = self.page_tree(response) if response.status < 400 and self.portal.owns(response.url) else None
+        # Without the rules of the family, whose keys may hold nothing but an article's number.
+        plain = replace(self.portal, url_rules=())
         for url in article_links(tree, response.url, self.portal) if tree is not None else ():
             known_as = key(url, self.portal)
             # A second form of an address (/vi/..., /node/N) is left to the listing, which has the first.
-            second = tail(known_as).rstrip("/") != tail(clean(url)).rstrip("/")
+            second = tail(key(url, plain)).rstrip("/") != tail(clean(url)).rstrip("/")
             if second or self.is_source(url):
                 continue
             request = self.announce(known_as, Candidate(url, via=response.url, how="menu"))

@@ -17,6 +17,7 @@ from crawler.discovery.listing import parse_listing
 from crawler.discovery.pager import SHOWN, NextPage, another_control, next_page
 from crawler.discovery.visit import Visit
 from crawler.extraction.charset import decode
+from crawler.extraction.dateclock import VN
 from crawler.extraction.tree import parse
 from crawler.items import Candidate
 from crawler.middlewares import HostHeldBack
@@ -47,7 +48,7 @@ class PagingSpider(KeepingSpider):
         """The request that begins a listing: its page, its newest days, or what its JSON service needs."""
         pager = self.portal.pager
         if pager.kind == "window":
-            until = self.window.until or datetime.now(UTC).date()
+            until = self.window.until or datetime.now(VN).date()
             return self.listing_request(visit, daywindow.first_page(pager, visit.url, until), 1)
         if pager.kind == "json" and jsonlist.needs_page(pager, visit.url):
             return self.source_request(visit.url, self.parse_entry, visit=visit)
@@ -120,9 +121,9 @@ class PagingSpider(KeepingSpider):
         """Page 2 by another control of the page, where the first one turned pages in a side column."""
         return another_control(tree, response.url, 1, visit.asked, visit.tried) if visit.asked else None
 
-    def goes_on(self, visit: Visit, candidates: list[Candidate]) -> bool:
-        """Whether the listing can have more behind a page that shows nothing new: a month without news can."""
-        return bool(visit.fresh) or (self.portal.pager.kind == "window" and (not candidates or visit.inside > 1))
+    def goes_on(self, visit: Visit) -> bool:
+        """Whether the listing can have more behind a page that shows nothing new: months without news can."""
+        return bool(visit.fresh) or self.portal.pager.kind == "window"
 
     def doubtful(self, visit: Visit, number: int) -> bool:
         """Whether an empty page is to be read again another night: it was linked, and met empty for the first time."""

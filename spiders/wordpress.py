@@ -72,6 +72,13 @@ class WordpressSpider(PortalSpider):
             (r"^([^?]*)\?(?:(?:like_comment|_wpnonce|noamp|unapproved|moderation-hash)=[^&]*(?:&|$))+", r"\1?"),
             (r"\?$", ""),
         ),
+        marks=(
+            (r"name=[\"']generator[\"'][^>]*content=[\"']WordPress|rel=[\"']https://api\.w\.org/", 3),
+            (r"/wp-(includes|json)/|/wp-content/(themes|plugins)/|rest_route=|link: .{0,200}api\.w\.org", 3),
+            (r"/wp-content/uploads/|wlwmanifest\.xml|xmlrpc\.php\?rsd|_wpemojiSettings", 2),
+            (r"class=[\"'][^\"']*\b(postid-\d+|single-post|wp-block-\w+|td-post-content)\b", 2),
+            (r"rel=[\"']shortlink[\"'][^>]*[?&]p=\d+|class=[\"'][^\"']*\bwp-\w+", 1),
+        ),
     )  # fmt: skip
 
     # ---- the REST interface

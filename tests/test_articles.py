@@ -245,8 +245,8 @@ def test_near_is_not_the_same(store: Store, parts: dict[str, str]) -> None:
 
 
 def test_copies_on_other_portals_are_linked_not_merged(store: Store) -> None:
-    for portal in ("so", "khac", "ba"):
-        assert put(store, extracted(1, portal=portal, title=f"Tên ở {portal}", at=SEEN + timedelta(hours=len(portal)))) == "stored"
+    for hours, portal in enumerate(("so", "khac", "ba")):
+        assert put(store, extracted(1, portal=portal, title=f"Tên ở {portal}", at=SEEN + timedelta(hours=hours))) == "stored"
     rows = store.rows("SELECT portal, cluster, original FROM syndication ORDER BY portal")
     assert len({row["cluster"] for row in rows}) == 1 and [row["portal"] for row in rows] == ["ba", "khac", "so"]
     assert [row["portal"] for row in rows if row["original"]] == ["so"]
@@ -255,7 +255,9 @@ def test_copies_on_other_portals_are_linked_not_merged(store: Store) -> None:
 def test_a_copy_that_changes_leaves_its_cluster(store: Store) -> None:
     put(store, extracted(1))
     put(store, extracted(1, portal="khac"))
-    put(store, extracted(1, portal="khac", text=TEXT + " Bản này đã được viết lại."))
+    put(store, extracted(1, portal="khac", text=TEXT + " Bản này có thêm một câu."))
+    assert one(store)["cluster"] == one(store, 1, "khac")["cluster"] is not None
+    put(store, extracted(1, portal="khac", text="Lễ hội đền mở vào rằm tháng Giêng, có rước kiệu và thi nấu cơm. " * 5))
     assert one(store)["cluster"] is None and one(store, 1, "khac")["cluster"] is None and count(store, "clusters") == 0
     put(store, extracted(1, portal="khac"))
     assert one(store)["cluster"] == one(store, 1, "khac")["cluster"] is not None

@@ -113,20 +113,20 @@ WINDOW = Pager(kind="window", template="?tungay={from}&denngay={to}")
 
 def test_days_go_back_month_by_month() -> None:
     page = daywindow.first_page(WINDOW, LISTING, date(2024, 3, 15))
-    assert page.url == f"{LISTING}?tungay=01%2F03%2F2024&denngay=15%2F03%2F2024"
-    for wanted in ("01%2F02%2F2024&denngay=29%2F02%2F2024", "01%2F01%2F2024&denngay=31%2F01%2F2024"):
+    assert page.url == f"{LISTING}?tungay=01%2F02%2F2024&denngay=15%2F03%2F2024", "the first span takes in the month before"
+    for wanted in ("01%2F01%2F2024&denngay=31%2F01%2F2024", "01%2F12%2F2023&denngay=31%2F12%2F2023"):
         before = daywindow.following(WINDOW, LISTING, page.url, 0, None)
         assert before is not None and before.url.endswith(wanted)
         page = before
     three = Pager(kind="window", template="/{from}_{to}.html", days="%Y-%m-%d", step=3)
-    assert daywindow.first_page(three, LISTING, date(2024, 1, 31)).url == "https://so.tinh.gov.vn/2023-11-01_2024-01-31.html"
+    assert daywindow.first_page(three, LISTING, date(2024, 1, 31)).url == "https://so.tinh.gov.vn/2023-10-01_2024-01-31.html"
 
 
-def test_days_end_at_the_window_and_after_two_years_without_news() -> None:
+def test_days_end_at_the_window_and_after_five_years_without_news() -> None:
     page = daywindow.first_page(WINDOW, LISTING, date(2024, 3, 15)).url
-    assert daywindow.following(WINDOW, LISTING, page, 23, date(2024, 2, 10)) is not None
-    assert daywindow.following(WINDOW, LISTING, page, 0, date(2024, 3, 1)) is None
-    assert daywindow.following(WINDOW, LISTING, page, 24, None) is None
+    assert daywindow.following(WINDOW, LISTING, page, 59, date(2024, 1, 10)) is not None
+    assert daywindow.following(WINDOW, LISTING, page, 0, date(2024, 2, 1)) is None
+    assert daywindow.following(WINDOW, LISTING, page, 60, None) is None
     assert daywindow.following(WINDOW, LISTING, LISTING, 0, None) is None
 
 
@@ -211,3 +211,24 @@ def test_a_declared_pager_finds_everything_and_later_only_news(site: Archive) ->
     assert site.run("nightly").returncode == 0
     assert any(one["key"] == new and one["url"] in stored(site) for one in site.server[name].truth(base))
     assert len(site.server.requests) < 16
+
+
+def test_a_page_of_html_in_place_of_rows_is_no_end(tmp_path: Path) -> None:
+    class Guarded(Shy):
+        guarded = True
+
+        def answer(self, request: Request) -> Response:
+            if self.guarded and request.query.get("pageNum") == "3":
+                return self.html("<html><body>Bảo trì hệ thống</body></html>")
+            return super().answer(request)
+
+    site = Guarded()
+    with PortalServer([site]) as server:
+        server.write_sheets(tmp_path / "portals")
+        archive = Archive(server, tmp_path / "portals", tmp_path / "data")
+        assert archive.run("nightly").returncode == 1
+        truth = {one["url"] for one in site.truth(server.base_urls[site.name])}
+        assert truth - stored(archive)
+        site.guarded = False
+        archive.run("nightly")
+        assert truth <= stored(archive)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from crawler.dedup.evidence import Sentence, Text
-from crawler.dedup.sketch import shingles
+from crawler.dedup.sketch import SENTENCE_WORDS, shingles
 
 #: How one copy differs from another.
 Difference = Literal["same", "retitled", "cut", "extended", "edited"]
@@ -21,9 +22,10 @@ PART, SMALLEST_PART = 0.5, 0.12
 #: Of the words of two sentences so many are shared when one is an edit of the other.
 NEAR = 0.6
 #: Shares of figures and names that may be replaced between two copies.
-REPLACED = 0.2
+REPLACED = 0.15
 #: Below so many figures and names in common a single one replaced speaks against.
 FEW = 4
+_DATE = re.compile(r"^(?:[1-9]|[12]\d|3[01])/(?:[1-9]|1[0-2])(?:/(?:19|20)\d\d)?$")
 
 
 @dataclass(slots=True)
@@ -71,13 +73,13 @@ def are_copies(one: Text, other: Text) -> bool:
 
 
 def _titles_count(one: Text, other: Text) -> bool:
-    """Whether titles alike but for their figures tell apart what the bodies do not mention (two weeks' schedules)."""
+    """Whether titles alike but for their figures tell apart (two weeks' schedules), and the bodies do not overrule them."""
     if not (one.title.figures and other.title.figures) or one.title.figures == other.title.figures:
         return False
     plain, others = (set(text.title.words) - text.title.figures for text in (one, other))
-    told = {figure for text in (one, other) for line in text.sentences for figure in line.figures}
+    first, second = ({figure for line in text.sentences for figure in line.figures} for text in (one, other))
     alike = len(plain & others) >= NEAR * max(len(plain), len(others))
-    return alike and not told & (one.title.figures ^ other.title.figures)
+    return alike and not first & second & (one.title.figures ^ other.title.figures)
 
 
 def align(one: Sequence[Sentence], other: Sequence[Sentence]) -> Alignment:
@@ -103,10 +105,11 @@ def align(one: Sequence[Sentence], other: Sequence[Sentence]) -> Alignment:
 
 
 def _aside(one: Sequence[Sentence], other: Sequence[Sentence], matched: list[int]) -> int:
-    """Figures and names of sentences without a partner that the other text does not know at all."""
+    """Figures and names of sentences without a partner that the other text does not know at all; bylines do not count."""
     known = {item for sentence in other for item in sentence.evidence}
     used = set(matched)
-    return len({item for place, sentence in enumerate(one) if place not in used for item in sentence.evidence} - known)
+    alone = (sentence for place, sentence in enumerate(one) if place not in used and len(sentence.words) >= SENTENCE_WORDS)
+    return len({item for sentence in alone for item in sentence.evidence} - known)
 
 
 def _near(one: Sequence[Sentence], other: Sequence[Sentence], left: list[int], rest: list[int]) -> list[tuple[float, int, int]]:
@@ -136,11 +139,15 @@ def _match(found: Alignment, one: Sequence[Sentence], other: Sequence[Sentence],
     found.same |= (mine.evidence & theirs.evidence) | (mine.units & theirs.units)
     gone, new = mine.figures - theirs.figures, theirs.figures - mine.figures
     found.figures += min(len(gone), len(new))
-    found.dates += min(sum("/" in figure for figure in gone), sum("/" in figure for figure in new))
+    found.dates += min(len(_dates(gone)), len(_dates(new)))
     found.names += min(len(mine.names - theirs.names), len(theirs.names - mine.names))
     left, came = sorted(mine.units - theirs.units), sorted(theirs.units - mine.units)
     if left and came:
         found.renamed.add((" ".join(left), " ".join(came)))
+
+
+def _dates(figures: Iterable[str]) -> list[str]:
+    return [one for one in figures if _DATE.match(one)]
 
 
 def _covers(one: Text, other: Text, found: Alignment) -> bool:
@@ -157,6 +164,8 @@ def _same_event(found: Alignment) -> bool:
     """Whether what was put in another's place is little enough for a correction."""
     replaced = found.figures + found.names + found.dates + found.aside
     same = len(found.same)
+    if found.dates and not _dates(found.same):
+        return False
     if found.renamed and not _plausible(found):
         replaced += len(found.renamed)
     if same < FEW:

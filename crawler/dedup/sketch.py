@@ -13,7 +13,8 @@ Both belong to the text alone, so whether two texts meet never depends on what e
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import struct
+from collections.abc import Iterable, Iterator, Sequence
 
 from rensa import RMinHash
 
@@ -28,6 +29,7 @@ SENTENCE_WORDS = 8
 SENTENCES = 48
 _SEED = 20211013
 _MASK = (1 << 47) - 1
+_PACK = struct.Struct(f"<{BANDS * ROWS}I")
 
 
 def shingles(text: Text) -> set[str]:
@@ -47,26 +49,34 @@ def keys(text: Text) -> list[int]:
 
     Changing anything here makes the keys in existing stores worthless: write a migration that empties them.
     """
-    return sorted(_bands(text) | _sentences(text))
+    sentences = [sentence_key(one) for one in text.sentences if is_telling(one)]
+    return gather(digest(shingles(text)), sentences)
 
 
-def _bands(text: Text) -> set[int]:
+def gather(sketch: Sequence[int], sentences: Iterable[int]) -> list[int]:
+    """The keys of a text whose MinHash and sentence keys are known."""
+    packed = _PACK.pack(*sketch)
+    width = 4 * ROWS
+    bands = {_key(packed[start : start + width] + start.to_bytes(2)) for start in range(0, len(packed), width)}
+    return sorted(bands.union(sorted(set(sentences))[:SENTENCES]))
+
+
+def digest(found: Iterable[str]) -> list[int]:
+    """The MinHash of some shingles; that of a union is the smaller of each two numbers."""
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
-    sketch.update(list(shingles(text)))
-    digest = sketch.digest()
-    return {_key(f"{band}:{digest[band * ROWS : (band + 1) * ROWS]}") for band in range(BANDS)}
+    sketch.update(list(found))
+    return list(sketch.digest())
 
 
-def _sentences(text: Text) -> set[int]:
-    found = {_key(" ".join(one.words)) for one in text.sentences if _telling(one)}
-    return found if len(found) <= SENTENCES else set(sorted(found)[:SENTENCES])
+def sentence_key(one: Sentence) -> int:
+    """The key of a sentence."""
+    return _key(" ".join(one.words).encode())
 
 
-def _telling(one: Sentence) -> bool:
+def is_telling(one: Sentence) -> bool:
+    """Whether a sentence says something about one event: long enough, with a figure or a name."""
     return len(one.words) >= SENTENCE_WORDS and bool(one.figures or one.names or one.units)
 
 
-def _key(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=6).digest()) & _MASK
-
-
+def _key(content: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(content, digest_size=6).digest()) & _MASK

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lxml.html import HtmlElement
 
-from crawler.discovery.rows import Rows
+from crawler.discovery.rows import DATED_SHARE, Rows
 from crawler.extraction.tree import tokens
 
 _MENU_TAGS = frozenset({"nav", "footer", "select", "button"})
@@ -62,7 +62,23 @@ class ChromeBoxes:
         sort = _sort_of(box)
         if sort is None or box.tag in _MENU_TAGS:
             return sort
-        return None if self._wraps(box) or (sort == "tool" and self._held(box) >= LIST_ARTICLES) else sort
+        if self._wraps(box) or (sort == "tool" and self._held(box) >= LIST_ARTICLES) or self._lists(box):
+            return None
+        return sort
+
+    def _lists(self, box: HtmlElement) -> bool:
+        """Whether a box holds headlines with dates, or hardly a short link.
+
+        SPIP's templates call a list of articles ``menu``, Joomla's "Các bài khác" is a ``nav``.
+        """
+        held = [one for one in self._rows.headlines(box) if self._own(one)]
+        if len(held) < LIST_ARTICLES:
+            return False
+        links = {one.get("href") for one in box.iter("a") if self._own(one)}
+        return len(held) >= WRAPPER_SHARE * len(links) or sum(map(self._dated, held)) >= DATED_SHARE * len(held)
+
+    def _dated(self, anchor: HtmlElement) -> bool:
+        return self._rows.date(anchor) is not None
 
     def _wraps(self, box: HtmlElement) -> bool:
         return bool(self._all) and self._held(box) >= WRAPPER_SHARE * self._all

@@ -9,14 +9,18 @@ from urllib.parse import quote, unquote, urljoin
 from crawler.discovery.pager import NextPage
 from crawler.portal import Pager
 
-#: So many months without an article end a listing; the first portals went on line in these years.
-DRY_MONTHS = 24
+#: So many months without an article end a listing: portals freeze for years, and begin no earlier than this day.
+DRY_MONTHS = 60
 OLDEST = date(1997, 12, 1)
 
 
 def first_page(pager: Pager, listing: str, until: date) -> NextPage:
-    """The request for the span that ends with ``until``."""
-    start = until.replace(day=1)
+    """The request for the newest span; it takes in the month before, so that the first of a month misses nothing."""
+    return _span(pager, listing, until, (until.replace(day=1) - timedelta(days=1)).replace(day=1))
+
+
+def _span(pager: Pager, listing: str, until: date, start: date) -> NextPage:
+    """The request for the months that end with ``until``, from ``start`` back as far as the pager's step goes."""
     for _ in range(pager.step - 1):
         start = (start - timedelta(days=1)).replace(day=1)
     places = {"{from}": start, "{to}": until}
@@ -32,7 +36,8 @@ def following(pager: Pager, listing: str, url: str, dry: int, since: date | None
     start = span_start(pager, url)
     if start is None or start <= max(since or OLDEST, OLDEST) or dry * pager.step >= DRY_MONTHS:
         return None
-    return first_page(pager, listing, start - timedelta(days=1))
+    until = start - timedelta(days=1)
+    return _span(pager, listing, until, until.replace(day=1))
 
 
 def span_start(pager: Pager, url: str) -> date | None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from crawler.discovery.listing import parse_listing
 from crawler.discovery.pager import NextPage
 from crawler.discovery.pages import may_be_article, tail
+from crawler.extraction.dateclock import VN
 from crawler.extraction.tree import parse, text_of
 from crawler.items import Candidate
 from crawler.portal import Pager, Portal
 
-_VN = timezone(timedelta(hours=7))
 _PLACE = re.compile(r"\{([\w.]+)\}")
 #: ASP.NET writes moments as ``/Date(1654070400000+0700)/``; others as bare milliseconds or seconds since 1970.
 _MOMENT = re.compile(r"(?:/Date\()?(-?\d{9,14})(?:[+-]\d{4})?(?:\)/)?")
@@ -151,4 +151,4 @@ def _date(value: Any) -> str:
     if not moment:
         return text
     seconds = int(moment[1]) / (1000 if len(moment[1].lstrip("-")) > 10 else 1)
-    return datetime.fromtimestamp(seconds, _VN).isoformat(timespec="seconds")
+    return datetime.fromtimestamp(seconds, VN).isoformat(timespec="seconds")

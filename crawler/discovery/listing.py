@@ -104,6 +104,9 @@ def _body_links(tree: HtmlElement, base: str, url: str, portal: Portal, rows: Ro
         elif _is_entry(rows.shown(anchor)) and boxes.menu(anchor):
             menu.add(link_target(base, anchor))
     links = _by_url(body, base, url, portal)
+    for link in links.values():
+        if not is_headline(link.title):
+            link.title = next(filter(None, map(rows.heading, link.anchors)), link.title)
     return {target: link for target, link in links.items() if target not in menu and not _is_label(link, rows)}
 
 

@@ -130,7 +130,8 @@ def _shown(tree: HtmlElement, url: str, page: int, listing: str, asked: NextPage
         return posted
     further = [one for one in pages if one.boxed and not (isinstance(one.says, int) and one.says <= page)]
     nearest = min(further, key=lambda one: one.place or Place((), (0,)), default=None)
-    found = nearest or next((one for one in pages if one.says in ("next", "more") and one.place and one.place.named), None)
+    named = [one for one in pages if one.says in ("next", "more", "") and one.place and one.place.named]
+    found = nearest or min(named, key=lambda one: (one.says == "", one.place or Place((), (0,))), default=None)
     return NextPage(found.target) if found else None
 
 

@@ -28,7 +28,9 @@ _CALL = re.compile(
 )
 _OFF = re.compile(r"(?i)^\s*(javascript:)?\s*return\s+false")
 #: Controls that leaf through something else than the page's list.
-_NOT_PAGES = re.compile(r"(?i)calendar|lich|datepicker|slide|carousel|gallery|poll|binhchon|comment|binhluan|sort\$|menu")
+_NOT_PAGES = re.compile(
+    r"(?i)calendar|lich|datepicker|slide|carousel|gallery|poll|binhchon|thamdo|vote|rating|danhgia|comment|binhluan|sort\$|menu"
+)
 #: Days of ASP.NET's calendar count from 2000-01-01; months begin with V.
 _DAY = re.compile(r"V-?\d+|\d{4,5}")
 _NUMBERED = re.compile(r"(?:Page\$)?(\d{1,4})")

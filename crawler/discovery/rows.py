@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from crawler.discovery.pages import select
 from crawler.extraction.chrome import is_stamp
 from crawler.extraction.dateforms import Reading, read_dates
-from crawler.extraction.tree import text_of
+from crawler.extraction.tree import text_of, tokens
 
 #: A link text of so many words and characters is a headline rather than a menu entry. On the
 #: recorded listings menu entries have 1 to 6 words and under 30 characters.
@@ -25,6 +25,8 @@ LINE_CHARACTERS = 160
 BESIDE_CHARACTERS = 40
 #: Date lines between rows count when so many of the rows have one.
 DATED_SHARE = 0.6
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TITLES = frozenset({"title", "tieude", "headline", "heading", "caption", "name"})
 _NO_ROW = frozenset({"body", "html", "table", "tbody", "ul", "ol", "form", "main"})
 _CHANGING = re.compile(r"\S*\d\S*|\b(first|last|odd|even|alt|active)\b")
 _STROKE = re.compile(r"^(\d\d?) (\d\d?[/-](?:19|20)\d\d)$")
@@ -80,6 +82,14 @@ class Rows:
                 break
             row = box
         return row if len(text_of(row)) < ROW_CHARACTERS else anchor
+
+    def heading(self, anchor: HtmlElement) -> str | None:
+        """The headline that stands in the row of a link and outside of any: a card's title above "Xem chi tiết"."""
+        row = self.row(anchor)
+        if row is anchor:
+            return None
+        named = (one for one in row.iter() if one.tag in _HEADINGS or tokens(one) & _TITLES)
+        return next((text for one in named if is_headline(text := text_of(one)) and one.find(".//a[@href]") is None), None)
 
     def beside_one(self, anchor: HtmlElement) -> bool:
         """Whether the nearest box with another headline has just that one, in a part unlike the link's own."""

@@ -153,7 +153,7 @@ def _article(view: View, reading: Reading, layout: Layout, order: Order | OrderB
         published_source=won.source if won else None,
         published_raw=won.raw if won else None,
         published_confidence=won.confidence if won else 0.0,
-        captions=tuple(reading.body.captions),
+        captions=fields.captions(view, reading, profile),
         images=fields.images(reading, base),
         attachments=attachments(fields.file_links(view, reading, profile), base),
         tags=fields.tags(view, reading, profile),

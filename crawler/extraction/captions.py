@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lxml.html import HtmlElement
+
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import group
 from crawler.extraction.credits import labelled
@@ -38,6 +40,7 @@ def pair(blocks: Sequence[Block]) -> dict[int, int | None]:
     Bare numbers between image and caption are passed over.
     """
     found: dict[int, int | None] = {}
+    tables: dict[HtmlElement, bool] = {}
     at = 0
     while at < len(blocks):
         if blocks[at].kind != "image":
@@ -51,7 +54,7 @@ def pair(blocks: Sequence[Block]) -> dict[int, int | None]:
             if blocks[at].kind == "image":
                 images.append(at)
             at += 1
-        at = _under(blocks, images, at, found)
+        at = _under(blocks, images, at, found, tables)
     return found
 
 
@@ -60,11 +63,13 @@ def _says_nothing(block: Block) -> bool:
     return _NUMBER.fullmatch(fold(block.text)) is not None or group(block.text) == "images"
 
 
-def _under(blocks: Sequence[Block], images: list[int], at: int, found: dict[int, int | None]) -> int:
+def _under(
+    blocks: Sequence[Block], images: list[int], at: int, found: dict[int, int | None], tables: dict[HtmlElement, bool]
+) -> int:
     """Take the captions that stand under a run of images; gives where to go on."""
     taken = 0
     while at < len(blocks) and blocks[at].kind != "image":
-        if not _looks_like(blocks[at], blocks[images[min(taken, len(images) - 1)]], taken > 0, len(images)):
+        if not _looks_like(blocks[at], blocks[images[min(taken, len(images) - 1)]], taken > 0, len(images), tables):
             break
         found[at] = images[min(taken, len(images) - 1)]
         taken += 1
@@ -84,8 +89,11 @@ def _nearest_image(blocks: Sequence[Block], at: int, found: dict[int, int | None
     return at + 1 if at + 1 < len(blocks) and blocks[at + 1].kind == "image" else None
 
 
-def _looks_like(block: Block, image: Block, again: bool, images: int) -> bool:
-    """Whether ``block``, right under ``image``, is its caption; ``again`` for a second line."""
+def _looks_like(block: Block, image: Block, again: bool, images: int, tables: dict[HtmlElement, bool]) -> bool:
+    """Whether ``block``, right under ``image``, is its caption; ``again`` for a second line.
+
+    ``tables`` keeps what was found of a table: one of ten thousand pictures is read once.
+    """
     if block.caption:
         return True
     text = block.text
@@ -93,7 +101,7 @@ def _looks_like(block: Block, image: Block, again: bool, images: int) -> bool:
         return False
     if image.text and not is_bare(image.text) and fold(text).strip(". ") == fold(image.text).strip(". "):
         return True
-    same_cell = image.in_table is not None and image.in_table is block.in_table and _only_pictures(image)
+    same_cell = image.in_table is not None and image.in_table is block.in_table and _only_pictures(image.in_table, tables)
     centred = block.align == "center"
     credit = bool(_CREDIT.search(fold(text)))
     known = labelled(text)
@@ -111,11 +119,10 @@ def _looks_like(block: Block, image: Block, again: bool, images: int) -> bool:
     return centred and not block.bold and len(text) < 220
 
 
-def _only_pictures(image: Block) -> bool:
-    """Whether the table of ``image`` holds pictures and short lines, not the page's layout."""
-    table = image.in_table
-    if table is None:
-        return False
-    pictures = sum(1 for _ in table.iter("img"))
-    letters = sum(len(" ".join(str(one).split())) for one in table.itertext() if one)
-    return letters <= 350 * max(1, pictures)
+def _only_pictures(table: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    """Whether ``table`` holds pictures and short lines, not the page's layout."""
+    if table not in known:
+        pictures = sum(1 for _ in table.iter("img"))
+        letters = sum(len(" ".join(str(one).split())) for one in table.itertext() if one)
+        known[table] = letters <= 350 * max(1, pictures)
+    return known[table]

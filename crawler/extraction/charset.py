@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from viparse.normalize.detector import detect_encoding_by_content
 from viparse.normalize.encodings import get_charmap
@@ -182,11 +183,11 @@ def undouble(text: str) -> str:
 
     ``undouble("Há»\\u2122i nghá»\\u2039")`` is ``"Hội nghị"``.
     """
-    return re.sub(r"[\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}", _single, text)
+    return re.sub(r"[\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}", lambda found: _single(found[0]), text)
 
 
-def _single(match: re.Match[str]) -> str:
-    run = match.group()
+@lru_cache(maxsize=4096)
+def _single(run: str) -> str:
     raw = bytearray()
     for one in run:
         try:

@@ -24,6 +24,7 @@ from crawler.items import DateSource, Page
 _FIELDS = etree.XPath(
     "//meta[@content and (@property or @name or @itemprop or @http-equiv)]"
     " | //script[@type='application/ld+json'] | //*[@itemprop='datePublished'] | //time"
+    " | //abbr[@title and contains(concat(' ', @class, ' '), ' published ')]"
 )
 _META = re.compile(
     r"(?:(?:og:)?article:published(?:_time)?|og:(?:published_time|pubdate)|(?:article\.)?(?:date-?_?)?published(?:_?time|date)?"
@@ -61,6 +62,9 @@ def _field(element: HtmlElement, title: str, around: frozenset[HtmlElement]) -> 
             yield (element.get("content") or "").strip(), "meta", "meta"
     elif element.tag == "time" and _is_published_time(element, around):
         yield (element.get("datetime") or "").strip(), "meta", "time element"
+    elif element.tag == "abbr" and not is_other(element, around, True):
+        # hAtom 0.1: the day in words for people, its ISO form in the title.
+        yield (element.get("title") or "").strip(), "meta", "time element"
 
 
 def _in_scope(element: HtmlElement, around: frozenset[HtmlElement]) -> bool:

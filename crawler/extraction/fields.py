@@ -65,6 +65,8 @@ def credits_of(view: View, reading: Reading, profile: Profile) -> tuple[str | No
     return byline, source
 
 
+#: How many elements before and behind the container are looked at: where it is one of ten thousand, all are alike.
+_NEAR = 60
 #: Parts whose writers are readers.
 _ANSWERS = wordset("comment comments binhluan respond reply")
 
@@ -74,7 +76,7 @@ def _beside(view: View, reading: Reading) -> Iterator[Block]:
     container = reading.container
     if container is None:
         return
-    for one in (*container.itersiblings(), *container.itersiblings(preceding=True)):
+    for one in (*islice(container.itersiblings(), _NEAR), *islice(container.itersiblings(preceding=True), _NEAR)):
         if isinstance(one.tag, str) and len(text_of(one)) < 300 and not tokens(one) & _ANSWERS:
             for block in blocks_of(one, view.dropped):
                 if block.link_share < 0.5 and edge_group(block.text) is None:
@@ -152,6 +154,12 @@ def images(reading: Reading, base: str) -> tuple[tuple[str, str], ...]:
         if url and not found.get(url):
             found[url] = caption if not is_bare(caption) else ""
     return tuple(found.items())
+
+
+def captions(view: View, reading: Reading, profile: Profile) -> tuple[str, ...]:
+    """The captions in the text, and those that the profile knows beside it; each once."""
+    beside = (text for one in _selected(view, profile.captions) if (text := text_of(one)) and not is_bare(text))
+    return tuple(dict.fromkeys((*reading.body.captions, *beside)))
 
 
 def file_links(view: View, reading: Reading, profile: Profile) -> list[HtmlElement]:

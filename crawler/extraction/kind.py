@@ -31,6 +31,8 @@ _NEWSY = re.compile(
     r"^(?:\(.{2,40}\)\s*[-–:]?\s*)?(?:(?:vao |trong |tu |den )?(?:sang|chieu|toi|trua|dem|ngay|hom nay|moi day|vua qua"
     r"|nhan dip|thuc hien|tu ngay|trong cac ngay|hai ngay|trong khuon kho|tiep tuc|can cu|theo)\b)"
 )
+#: So many cards with a heading and a link each are a listing, whatever sentences stand in them.
+_CARDS = 3
 #: Prose (letters) that an article has at least beside the teasers of a listing.
 _OWN = 200
 
@@ -146,6 +148,11 @@ def _listing(view: View, reading: Reading) -> Verdict:
     prose = _prose(reading)
     if prose > 1500 and reading.how != "page":
         return None
+    held = set(teasers.cards(view.root, view.page.url))
+    if len(held) >= _CARDS:
+        inside = sum(len(one.text) for one in reading.body.blocks if any(up in held for up in ancestors(one.element)))
+        if prose - inside < _OWN:
+            return "listing", f"{len(held)} cards that lead to other pages, {max(0, prose - inside)} letters beside them"
     main = view.main
     heads, summaries = teasers.find(main, view.page.url, own_name)
     told = sum(len(main[index].text) for index in summaries)

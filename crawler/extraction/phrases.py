@@ -56,6 +56,8 @@ share this.{0,40}
 your browser does not support.{0,60}
 no video found.{0,20}
 trinh duyet cua ban khong ho tro.{0,60}
+muc luc( bai viet)?
+(dia chi email nay (da )?duoc bao ve|this e-?mail address is being protected) (tu|khoi|from) spam ?bots.{0,80}
 (xem|doc|tai) (ban|phien ban) (in|pdf|de in)
 che do (doc|ban dem|tuong phan).{0,20}
 \[?(tro ve|quay lai|back|close|dong)\]?

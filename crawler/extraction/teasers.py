@@ -22,6 +22,9 @@ from crawler.extraction.tree import ancestors, text_of
 _LONGEST = 900
 #: What a card may hold beside headline and summary: a date, a counter, "Xem tiếp".
 _REST = 200
+#: "Xem chi tiết" and its like are shorter than this.
+_SEE_MORE = 20
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def leads_away(link: HtmlElement, url: str) -> bool:
@@ -72,6 +75,30 @@ def find(blocks: Sequence[Block], url: str, own: str = "") -> tuple[list[int], s
                     summaries.add(other)
                 break
     return heads, summaries
+
+
+def cards(root: HtmlElement, url: str) -> list[HtmlElement]:
+    """The boxes in which a heading without a link of its own stands above "Xem chi tiết" or beside a linked picture.
+
+    Each leads to one other page; a box that leads to two is a row of cards.
+    """
+    leads: dict[HtmlElement, set[str]] = {}
+    anchors = [one for one in root.iter("a") if leads_away(one, url)]
+    for anchor in anchors:
+        for box in ancestors(anchor):
+            leads.setdefault(box, set()).add((anchor.get("href") or "").strip())
+    found: dict[HtmlElement, None] = {}
+    for anchor in anchors:
+        if len(text_of(anchor)) < _SEE_MORE:
+            boxes = [box for box in ancestors(anchor) if box is not anchor and len(leads[box]) == 1]
+            if boxes and _has_heading(boxes[-1]):
+                found.setdefault(boxes[-1])
+    return list(found)
+
+
+def _has_heading(box: HtmlElement) -> bool:
+    heads = (one for one in box.iter(*_HEADINGS) if one.find(".//a[@href]") is None)
+    return any(len(text_of(one)) >= 20 for one in heads) and len(text_of(box)) <= _LONGEST + _REST
 
 
 def _card(headline: Block, summary: Block) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from crawler.dedup.fingerprint import article_id, exact
 from crawler.items import Article, DateCandidate, Page, Precision
 from crawler.portal import Portal
-from crawler.store.clusters import IDENTITY_CHARACTERS, join_cluster, leave_cluster
+from crawler.store.clusters import IDENTITY_CHARACTERS, join_cluster, leave_cluster, review_cluster
 from crawler.store.database import Store, utc
 from crawler.store.fulltext import drop_words, put_words
 
@@ -147,6 +147,9 @@ def save_dates(store: Store, own: str, dates: Sequence[DateCandidate]) -> None:
         connection.execute("DELETE FROM dates WHERE article = ?", (own,))
         rows = [(own, rank, *_date_row(one)) for rank, one in enumerate(dates)]
         connection.executemany("INSERT INTO dates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        known = store.row("SELECT cluster FROM articles WHERE id = ?", (own,))
+        if known and known["cluster"]:
+            review_cluster(store, known["cluster"])
 
 
 _DATED = ("published", "published_precision", "published_source", "published_raw", "published_confidence")
@@ -179,9 +182,11 @@ def _refresh(store: Store, known: dict[str, Any], values: dict[str, Any], articl
         kept |= {name: known[name] for name in _DATED}
     _rewrite(store, known, values | kept)
     _details(store, known["id"], article, dates=not revised or dated or not known["published"])
-    if known["text_hash"] != values["text_hash"]:
+    if known["fingerprint"] != values["fingerprint"]:
         leave_cluster(store, known)
         join_cluster(store, known["id"], values)
+    elif known["cluster"]:
+        review_cluster(store, known["cluster"])
     return "revised" if revised else "unchanged"
 
 

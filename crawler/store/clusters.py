@@ -1,41 +1,154 @@
-"""Clusters: the same text published more than once, on one portal or on several; every copy stays an article."""
+"""Clusters: one release published more than once, on one portal or on several; every copy stays an article.
+
+A cluster is a connected component of the links between texts (:mod:`.texts`) and is named after
+the smallest id among its articles, so it is the same whatever came first. An article that is
+edited leaves and joins again; what it alone held together falls apart.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
+from crawler.dedup.evidence import read
+from crawler.dedup.likeness import difference
+from crawler.extraction.text import fold
 from crawler.store.database import Store
+from crawler.store.texts import forget, number_of
 
 #: Texts shorter than this many characters ("Xem tệp đính kèm") say nothing about identity.
 IDENTITY_CHARACTERS = 200
 
+_MEMBERS = """
+SELECT a.id, a.portal, a.source, a.published, a.first_seen, t.words, p.domains, p.title AS portal_title
+FROM articles a JOIN texts t ON t.no = a.text_no JOIN portals p ON p.id = a.portal WHERE a.cluster = ?
+"""
+
 
 def join_cluster(store: Store, own: str, values: dict[str, Any]) -> None:
-    """Links an article with the earlier ones of the same text, on this portal or another."""
-    if len(values["text"]) < IDENTITY_CHARACTERS:
-        return
-    first = store.row(
-        "SELECT id, cluster, first_seen FROM articles WHERE text_hash = ? AND id != ? ORDER BY first_seen, id LIMIT 1",
-        (values["text_hash"], own),
-    )
-    if first is None:
-        return
-    cluster = first["cluster"] or f"c{first['id']}"
+    """Links an article with all that carry the same release."""
     connection = store.connection
-    connection.execute("INSERT OR IGNORE INTO clusters VALUES (?, ?, ?)", (cluster, first["first_seen"], first["id"]))
-    connection.execute("UPDATE articles SET cluster = ? WHERE id IN (?, ?)", (cluster, own, first["id"]))
+    if len(values["text"]) < IDENTITY_CHARACTERS:
+        connection.execute("UPDATE articles SET text_no = 0 WHERE id = ?", (own,))
+        return
+    no = number_of(store, read(values["title"], values["text"]))
+    connection.execute("UPDATE articles SET text_no = ? WHERE id = ?", (no, own))
+    met = store.rows(
+        "SELECT id, cluster FROM articles WHERE text_no IN (SELECT ? UNION ALL SELECT other FROM links WHERE one = ?)"
+        " AND id != ?",
+        (no, no, own),
+    )
+    if met:
+        _unite(store, own, [row["id"] for row in met if not row["cluster"]], {row["cluster"] for row in met if row["cluster"]})
+
+
+def _unite(store: Store, own: str, single: list[str], clusters: set[str]) -> None:
+    """Makes one cluster of an article, the articles and the clusters it is linked with."""
+    name = min(f"c{own}", *(f"c{one}" for one in single), *clusters)
+    connection = store.connection
+    for old in clusters - {name}:
+        connection.execute("UPDATE articles SET cluster = ? WHERE cluster = ?", (name, old))
+        connection.execute("DELETE FROM clusters WHERE id = ?", (old,))
+    connection.executemany("UPDATE articles SET cluster = ? WHERE id = ?", [(name, one) for one in (own, *single)])
+    review_cluster(store, name, changed=(own, *single))
 
 
 def leave_cluster(store: Store, known: dict[str, Any]) -> None:
-    """Takes an article whose text changed out of its cluster; a cluster of one is none."""
-    if known["cluster"] is None:
-        return
+    """Takes an article whose text changed out of its cluster; the others stay together as far as they are linked."""
     connection = store.connection
-    connection.execute("UPDATE articles SET cluster = NULL WHERE id = ?", (known["id"],))
-    left = store.rows("SELECT id FROM articles WHERE cluster = ? ORDER BY first_seen, id LIMIT 2", (known["cluster"],))
-    if len(left) > 1:
-        connection.execute("UPDATE clusters SET original = ? WHERE id = ? AND original = ?",
-                           (left[0]["id"], known["cluster"], known["id"]))  # fmt: skip
-        return
-    connection.execute("UPDATE articles SET cluster = NULL WHERE cluster = ?", (known["cluster"],))
-    connection.execute("DELETE FROM clusters WHERE id = ?", (known["cluster"],))
+    no = connection.execute("SELECT text_no FROM articles WHERE id = ?", (known["id"],)).fetchone()[0]
+    connection.execute("UPDATE articles SET text_no = NULL, cluster = NULL WHERE id = ?", (known["id"],))
+    connection.execute("DELETE FROM copies WHERE article = ?", (known["id"],))
+    if no:
+        forget(store, no, read(known["title"], known["text"]))
+    if known["cluster"]:
+        _fall_apart(store, known["cluster"])
+
+
+def _fall_apart(store: Store, cluster: str) -> None:
+    """Makes clusters of what is still linked among the articles of a cluster; a cluster of one is none."""
+    left: dict[int, list[str]] = {}
+    for row in store.rows("SELECT id, text_no FROM articles WHERE cluster = ?", (cluster,)):
+        left.setdefault(row["text_no"], []).append(row["id"])
+    connection = store.connection
+    connection.execute("DELETE FROM clusters WHERE id = ?", (cluster,))
+    for group in _components(store, left):
+        members = sorted(one for no in group for one in left[no])
+        name = f"c{members[0]}" if len(members) > 1 else None
+        connection.executemany("UPDATE articles SET cluster = ? WHERE id = ?", [(name, one) for one in members])
+        if name:
+            review_cluster(store, name, changed=members if name != cluster else ())
+        else:
+            connection.execute("DELETE FROM copies WHERE article = ?", (members[0],))
+
+
+def _components(store: Store, numbers: Iterable[int]) -> list[set[int]]:
+    """Groups of texts that hang together by their links."""
+    waiting, groups = set(numbers), []
+    while waiting:
+        edge = [waiting.pop()]
+        group = set(edge)
+        while edge:
+            found = store.connection.execute("SELECT other FROM links WHERE one = ?", (edge.pop(),)).fetchall()
+            new = {other for (other,) in found} & waiting
+            waiting -= new
+            group |= new
+            edge += new
+        groups.append(group)
+    return groups
+
+
+def review_cluster(store: Store, cluster: str, changed: Iterable[str] = ()) -> None:
+    """Decides again which article of a cluster is the original, and describes the copies that need it."""
+    members = store.rows(_MEMBERS, (cluster,))
+    named = _named(members)
+    original = min(members, key=lambda one: _rank(one, named))["id"]
+    before = store.row("SELECT original FROM clusters WHERE id = ?", (cluster,))
+    store.connection.execute(
+        "INSERT OR REPLACE INTO clusters (id, first_seen, original, first_dated, size) VALUES (?, ?, ?, ?, ?)",
+        (cluster, min(one["first_seen"] for one in members), original,
+         min((one["published"] for one in members if one["published"]), default=None), len(members)),
+    )  # fmt: skip
+    same = before is not None and before["original"] == original
+    _describe(store, cluster, original, changed if same else [one["id"] for one in members])
+
+
+def _named(members: list[dict[str, Any]]) -> dict[str, set[str]]:
+    """For each article the portals of other articles that its source line names, by address or by title."""
+    portals = {one["portal"]: (json.loads(one["domains"]), fold(one["portal_title"])) for one in members}
+    found: dict[str, set[str]] = {}
+    for one in members:
+        source = fold(one["source"] or "")
+        found[one["id"]] = {
+            portal for portal, (domains, title) in portals.items()
+            if source and portal != one["portal"] and (title in source or any(domain in source for domain in domains))
+        }  # fmt: skip
+    return found
+
+
+def _rank(one: dict[str, Any], named: dict[str, set[str]]) -> tuple[Any, ...]:
+    """Smallest for the likely original: named as source by others, naming none itself; dated first, longest, seen first."""
+    votes = sum(one["portal"] in portals for portals in named.values())
+    dated = one["published"] or "9"
+    return bool(named[one["id"]]), -votes, dated[:10], -one["words"], dated, one["first_seen"], one["id"]
+
+
+def _describe(store: Store, cluster: str, original: str, articles: Iterable[str]) -> None:
+    """Notes how each article differs from the original."""
+    first = store.row("SELECT title, text FROM articles WHERE id = ?", (original,)) or {}
+    model = read(first["title"], first["text"])
+    for own in dict.fromkeys(articles):
+        row = store.row("SELECT title, text FROM articles WHERE id = ?", (own,)) or {}
+        same_title = fold(row["title"]) == fold(first["title"])
+        kind = "original" if own == original else difference(read(row["title"], row["text"]), model, same_title=same_title)
+        store.connection.execute("INSERT OR REPLACE INTO copies VALUES (?, ?)", (own, kind))
+
+
+def catch_up(store: Store, portal: str) -> int:
+    """How many articles of a portal, stored before near-copies were looked for, were joined now."""
+    late = store.rows("SELECT id, title, text FROM articles WHERE text_no IS NULL AND portal = ?", (portal,))
+    for row in late:
+        with store.change():
+            join_cluster(store, row["id"], row)
+    return len(late)

@@ -172,5 +172,36 @@ def health_of_portals(db: Database) -> None:
             db.conn.execute(statement)
 
 
+#: Near-copies: the different texts, the keys under which they meet, links between copies, and what a copy is
+#: beside the original. ``text_no`` is null until an article was looked at, 0 when its text is too short.
+_COPIES = """
+ALTER TABLE articles ADD COLUMN text_no INTEGER;
+CREATE INDEX articles_by_text_no ON articles (text_no, portal);
+CREATE TABLE texts (no INTEGER PRIMARY KEY, identity BLOB NOT NULL UNIQUE, evidence BLOB NOT NULL, words INTEGER NOT NULL) STRICT;
+CREATE TABLE sketches (key INTEGER NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (key, text)) STRICT, WITHOUT ROWID;
+CREATE TABLE links (one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (one, other)) STRICT, WITHOUT ROWID;
+CREATE TABLE copies (article TEXT PRIMARY KEY, difference TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX articles_by_cluster ON articles (cluster) WHERE cluster IS NOT NULL;
+UPDATE articles SET cluster = NULL;
+DELETE FROM clusters;
+ALTER TABLE clusters ADD COLUMN first_dated TEXT;
+ALTER TABLE clusters ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
+DROP VIEW syndication;
+CREATE VIEW syndication AS
+SELECT c.id AS cluster, c.size AS copies, c.first_seen AS cluster_first_seen, c.first_dated AS cluster_first_dated,
+    a.id AS article, a.portal, a.url, a.title, a.published, a.first_seen, a.source, a.id = c.original AS original,
+    d.difference, t.words
+FROM clusters c JOIN articles a ON a.cluster = c.id LEFT JOIN copies d ON d.article = a.id LEFT JOIN texts t ON t.no = a.text_no;
+"""
+
+
+@migrations()
+def near_copies(db: Database) -> None:
+    """Clusters of near-copies; older clusters of equal texts are made again when their portals are next visited."""
+    for statement in _COPIES.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)
+
+
 #: Every migration this version knows; a store that has run others was written by a newer one.
-NAMES = frozenset({"first_schema", "health_of_portals"})
+NAMES = frozenset({"first_schema", "health_of_portals", "near_copies"})

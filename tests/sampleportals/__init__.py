@@ -6,11 +6,14 @@ from tests.sampleportals.base import SamplePortal
 from tests.sampleportals.chung import MauChung
 from tests.sampleportals.dnn import MauDnn
 from tests.sampleportals.drupal import MauDrupal
+from tests.sampleportals.drupal8 import MauDrupal8, MauDrupal10
 from tests.sampleportals.joomla import MauJoomla
 from tests.sampleportals.joomla15 import MauJoomla15
 from tests.sampleportals.liferay import MauLiferay
+from tests.sampleportals.liferay7 import MauCmsview, MauLiferay7, MauLoadpage
 from tests.sampleportals.nukeviet import MauNukeviet
 from tests.sampleportals.nukeviet3 import MauNukeviet3
+from tests.sampleportals.others import MauDjango, MauPlone, MauSpip
 from tests.sampleportals.sharepoint import MauSharepoint
 from tests.sampleportals.tandan import MauTandan
 from tests.sampleportals.vnpt import MauVnpt
@@ -21,7 +24,9 @@ __all__ = ["FAMILY_SITES", "SITES", "SamplePortal", "all_sites", "family_sites"]
 
 SITES: tuple[type[SamplePortal], ...] = (MauVnpt, MauTandan, MauDrupal, MauLiferay, MauChung)
 #: Crawled by ``tests/test_families.py`` beside the five; one of each further family or dialect.
-FAMILY_SITES: tuple[type[SamplePortal], ...] = (MauNukeviet, MauNukeviet3, MauJoomla, MauJoomla15, MauWordpress, MauWprest, MauWebforms, MauSharepoint, MauDnn)
+FAMILY_SITES: tuple[type[SamplePortal], ...] = (
+    MauNukeviet, MauNukeviet3, MauJoomla, MauJoomla15, MauWordpress, MauWprest, MauWebforms, MauSharepoint, MauDnn, MauDrupal8, MauDrupal10, MauLiferay7, MauCmsview, MauLoadpage, MauSpip, MauPlone, MauDjango,
+)
 
 
 def all_sites() -> list[SamplePortal]:

@@ -28,7 +28,7 @@ class MauChung(SamplePortal):
     robots = "User-agent: *\nDisallow: /dang-nhap\nDisallow: /tim-kiem\n"
 
     def wants_dated_lead(self, number: int) -> bool:
-        return number in (11, 23, 41)
+        return number in (11, 23, 43)
 
     def dress(self, article: Article, rng: Random) -> None:
         number = article.number

@@ -263,10 +263,10 @@ class MauCmsview(Liferay7):
 
     def list_html(self, category: Category, rows: list[Row], page: int) -> str:
         shown = "".join(
-            '<div class="cat_record"><div class="left_first_record"><a href="{0}"><img class="img-responsive img-thumbnail" '
-            'src="/documents/tin.jpg" alt="imageIcon"></a></div><div class="right_first_record"><div class="title_v"><a href="{0}">'
-            '<h3>{1}</h3><span class="time">({2:%d/%m/%Y}) </span></a><br>{3}</div></div><div class="clear"></div></div>'
-            '<div class="clear"></div>\n'.format(m.esc(row.path), m.esc(row.title), row.when, m.esc(row.teaser))
+            f'<div class="cat_record"><div class="left_first_record"><a href="{m.esc(row.path)}"><img class="img-responsive '
+            'img-thumbnail" src="/documents/tin.jpg" alt="imageIcon"></a></div><div class="right_first_record"><div class="title_v">'
+            f'<a href="{m.esc(row.path)}"><h3>{m.esc(row.title)}</h3><span class="time">({row.when:%d/%m/%Y}) </span></a><br>'
+            f'{m.esc(row.teaser)}</div></div><div class="clear"></div></div><div class="clear"></div>\n'
             for row in rows
         )
         return (

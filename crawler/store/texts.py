@@ -1,0 +1,61 @@
+"""The different texts in the store, the keys under which near-copies meet, and the links between copies.
+
+Articles whose texts comparison cannot tell apart share one row of ``texts``; so a release carried
+by sixty portals is compared once, not sixty times. Links are facts about two texts alone:
+whatever came first, the same texts have the same links.
+"""
+
+from __future__ import annotations
+
+from crawler.dedup.evidence import Text, read
+from crawler.dedup.likeness import are_copies, may_be_copies
+from crawler.dedup.sketch import keys
+from crawler.store.database import Store
+
+#: Keys that two texts must share to be compared. One is chance (a sentence that names the chairman).
+SHARED_KEYS = 2
+
+
+def number_of(store: Store, text: Text) -> int:
+    """The row of a text, made and linked with its copies when it is new."""
+    identity = text.identity()
+    known = store.connection.execute("SELECT no FROM texts WHERE identity = ?", (identity,)).fetchone()
+    if known:
+        return int(known[0])
+    found = keys(text)
+    copies = look_up(store, text, found)
+    connection = store.connection
+    no = int(connection.execute("INSERT INTO texts (identity, evidence, words) VALUES (?, ?, ?)",
+                                (identity, text.evidence(), text.size)).lastrowid or 0)  # fmt: skip
+    connection.executemany("INSERT INTO sketches VALUES (?, ?)", [(key, no) for key in found])
+    connection.executemany("INSERT INTO links VALUES (?, ?)", [pair for one in copies for pair in ((no, one), (one, no))])
+    return no
+
+
+def look_up(store: Store, text: Text, found: list[int]) -> list[int]:
+    """The rows of all texts that are copies of ``text``, whose keys are ``found``."""
+    evidence = text.evidence()
+    marks = ", ".join("?" * len(found))
+    met = store.connection.execute(
+        f"SELECT no, evidence FROM (SELECT text FROM sketches WHERE key IN ({marks}) GROUP BY text"
+        f" HAVING count(*) >= {SHARED_KEYS}) JOIN texts ON no = text ORDER BY no",
+        found,
+    ).fetchall()
+    return [no for no, other in met if may_be_copies(evidence, other) and are_copies(text, text_of(store, no))]
+
+
+def text_of(store: Store, no: int) -> Text:
+    """The text of a row, read from one of its articles."""
+    return read(*store.connection.execute("SELECT title, text FROM articles WHERE text_no = ? LIMIT 1", (no,)).fetchone())
+
+
+def forget(store: Store, no: int, text: Text) -> None:
+    """Takes a text out that no article has any more."""
+    connection = store.connection
+    if connection.execute("SELECT 1 FROM articles WHERE text_no = ? LIMIT 1", (no,)).fetchone():
+        return
+    connection.executemany("DELETE FROM sketches WHERE key = ? AND text = ?", [(key, no) for key in keys(text)])
+    others = connection.execute("SELECT other FROM links WHERE one = ?", (no,)).fetchall()
+    connection.executemany("DELETE FROM links WHERE one = ? AND other = ?",
+                           [pair for (other,) in others for pair in ((no, other), (other, no))])  # fmt: skip
+    connection.execute("DELETE FROM texts WHERE no = ?", (no,))
