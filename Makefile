@@ -31,10 +31,11 @@ test-js: $(READY)
 faults: $(READY)
 	$(BIN)/python -m tests.faults --kills 200
 
-# Scores text and dates of the project's own pages against the pinned floors; about two minutes.
+# Scores text, dates and duplicates of the project's own pages against the pinned floors; about three minutes.
 gate: $(READY)
 	$(BIN)/python -m tests.gate
 	$(BIN)/python -m tests.dategate
+	$(BIN)/python -m tests.dupgate
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.extraction.text import fold
-from crawler.portal import Portal, bare_host
+from crawler.portal import Pager, Portal, bare_host
 
 #: Where sheets stand whose province nobody has told.
 UNKNOWN = "unknown"
@@ -63,7 +65,22 @@ def write_sheet(portal: Portal) -> str:
     lines += [f"{name} = {_list(urls)}" for name in ("listings", "feeds", "sitemaps") if (urls := getattr(portal, name))]
     lines += ["probe = true"] if portal.probe else []
     lines += [f"{name} = {_text(value)}" for name in ("article_url", "skip_url") if (value := getattr(portal, name))]
+    lines += _pager(portal.pager) if portal.pager != Pager() else []
     return "\n".join([*lines, ""])
+
+
+def _pager(pager: Pager) -> Iterator[str]:
+    """The table ``[pager]`` with what differs from the defaults."""
+    yield from ("", "[pager]")
+    for one in fields(Pager):
+        value, usual = getattr(pager, one.name), getattr(Pager(), one.name)
+        if value == usual:
+            continue
+        if one.name == "form":
+            pairs = (f"{name} = {value if isinstance(value, int) else _text(value)}" for name, value in pager.form)
+            yield f"form = {{ {', '.join(pairs)} }}"
+        else:
+            yield f"{one.name} = {value if isinstance(value, int) else _text(value)}"
 
 
 def _text(value: str) -> str:

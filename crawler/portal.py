@@ -117,6 +117,7 @@ class Family:
     replacement) pairs that fold the CMS's duplicate addresses into one key. ``marks`` are
     (pattern, weight) pairs that tell the CMS by page source and ``name: value`` lines of
     response headers: 3 proves it alone, 2 makes it likely, 1 helps (``crawler.discovery.fingerprint``).
+    ``services`` are JSON pagers of some of its portals, known by their ``pattern`` in a page's source.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Family:
     skip_url: str = ""
     url_rules: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[str, int], ...] = ()
+    services: tuple[Pager, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ COMMANDS_MODULE = "crawler.commands"
 # ---- the night
 #: Listings are read until a whole page is known and older than this many days (late, back-dated posts).
 LOOKBACK_DAYS = 7
+#: Stored articles of a portal looked at again in one night, for edits and disappearance; the rest wait for the next.
+REVISITS_PER_NIGHT = 300
 #: Bound on the pages of one listing; the longest listing reported has 1,473 pages.
 LISTING_MAX_PAGES = 3000
 #: Bound on the menu entries tried on a portal whose listings are not known.

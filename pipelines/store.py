@@ -6,6 +6,7 @@ from crawler.items import Extracted
 from crawler.store.clusters import catch_up
 from crawler.store.dating import settle_tonight
 from crawler.store.record import record
+from pipelines.former import unedited
 from pipelines.stage import Stage
 
 #: The column of ``run_portals`` that counts each outcome.
@@ -18,13 +19,18 @@ class StorePipeline(Stage):
     def process_item(self, item: Extracted) -> Extracted:
         """The item, after it is written down."""
         spider = self.spider
-        spider.tally[COUNTED[record(spider.session.store, item)]] += 1
+        saved = record(spider.session.store, item, presence=spider.presence, unedited=unedited(spider, item))
+        if saved or not spider.ledger.stored(item.announced):
+            spider.tally[COUNTED[saved]] += 1
         spider.session.batch()
         return item
 
     def close_spider(self) -> None:
-        """Decides dates again that depend on what the portal's other pages proved; joins articles of older stores to clusters."""
+        """Judges what was not found, decides dates again by what other pages proved, joins articles of older stores."""
         spider = self.spider
+        vanished = spider.presence.judge() if spider.trouble is None else ""
+        if vanished:
+            spider.findings.append(("articles vanished", vanished))
         catch_up(spider.session.store, spider.portal.id)
         if spider.tally["stored"] + spider.tally["revised"]:
             spider.tally["redated"] = settle_tonight(spider.session.store, spider.portal)

@@ -58,7 +58,7 @@ class PortalSpider(PagingSpider):
             yield self.listing_request(Visit(home, probe=True), NextPage(home), 1)
         elif self.portal.listings and self.window.open:
             yield Request(self.portal.start_url, self.parse_home, errback=self.home_failed, dont_filter=True)
-        for owed in self.ledger.revisits() if self.window.open else ():
+        for owed in self.ledger.revisits(most=self.max_revisits) if self.window.open else ():
             yield self.revisit_request(owed)
 
     def article_request(self, known_as: str, candidate: Candidate) -> Request:
@@ -70,6 +70,7 @@ class PortalSpider(PagingSpider):
 
     def revisit_request(self, owed: Owed) -> Request:
         """The request for another look at a stored article; the portal may answer that nothing changed (304)."""
+        self.presence.asked(owed.key)
         headers = {"If-None-Match": owed.etag, "If-Modified-Since": owed.last_modified}
         return Request(
             clean(owed.candidate.url), self.parse_revisit, errback=self.revisit_failed,
@@ -290,20 +291,33 @@ class PortalSpider(PagingSpider):
     def parse_revisit(self, response: Response, known_as: str, candidate: Candidate) -> Iterator[Page]:
         """The page of a stored article again, unless it did not change or could not be had."""
         self.tally["revisited"] += 1
+        now, capture = datetime.now(UTC), response.meta.get("capture")
         if response.status == 304:
             self.ledger.revisited(known_as, None, self.next_look(known_as))
-        elif response.status >= 400 or not self.portal.owns(response.url) or self.is_source(response.url):
-            self.ledger.revisited(known_as, f"another look: HTTP {response.status} {response.url}", self.next_look(None))
+            self.presence.seen(known_as, now, look=True, capture=capture)
+        elif response.status in (404, 410):
+            self.presence.not_found(known_as, f"HTTP {response.status}", now, capture)
+        elif response.status >= 400:
+            self.presence.unreachable(known_as, f"HTTP {response.status}", now, capture)
+        elif not self.portal.owns(response.url) or (key(response.url, self.portal) != known_as and self.is_source(response.url)):
+            self.presence.not_found(known_as, f"redirected to {response.url}", now, capture)
         else:
             yield self.page(response, candidate, known_as)
         self.session.batch()
 
-    def next_look(self, known_as: str | None) -> datetime | None:
-        """When a stored article is looked at again; tomorrow where the last look failed."""
-        published = self.ledger.published([known_as]).get(known_as) if known_as else None
+    def next_look(self, known_as: str) -> datetime | None:
+        """When a stored article that did not change is looked at again; never at an address that does not speak for it."""
+        row = self.ledger.row(known_as)
+        if row is None or not self.presence.speaks(row["article"], known_as):
+            return None
         now = datetime.now(UTC)
-        day = hint_day(published, now)
+        day = hint_day(self.ledger.published([known_as]).get(known_as), now)
         return next_visit(datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None, now)
+
+    def look_around(self) -> None:
+        """Before the run ends: looks at what proves that articles not found have moved, or that the portal is well."""
+        for owed in self.presence.controls():
+            self.crawler.engine.crawl(self.revisit_request(owed))
 
     def page(self, response: Response, candidate: Candidate, known_as: str) -> Page:
         """The response with everything that extraction may know about it."""

@@ -41,14 +41,15 @@ class DrupalSpider(PortalSpider):
                   ".field--type-fivestar", ".rdf-meta"),
             links=(".block-system-main-block .node--view-mode-teaser h2 a, .block-system-main-block .views-field-title a, "
                    ".block-system-main-block .views-row h2 a, .block-system-main-block .views-row h3 a",
-                   ".node--view-mode-teaser .node__title a", ".node-teaser > h2 a", ".views-row .views-field-title a", ".views-row h2 a", ".views-row h3 a",
+                   ".node--view-mode-teaser .node__title a", ".node-teaser > h2 a", ".views-row .views-field-title a",
+                   ".views-row h2 a", ".views-row h3 a",
                    ".view-content .views-field-title a"),
             item_date=(".submitted", ".node__submitted", ".node__meta", ".views-field-created", ".date-display-single",
                        ".views-field-field-date", ".views-field-field-ngay-dang"),
         ),
         pager=Pager(kind="next-link"),
         skip_url=(
-            r"^/(?:(?:vi|en)/)?(?:node/add|taxonomy|user|users|search|print|printpdf|printmail|lich-cong-tac|noi-bo|comment|filter|"
+            r"^/(?:(?:vi|en)/)?(?:node/add|user|users|search|print|printpdf|printmail|lich-cong-tac|noi-bo|comment|filter|"
             r"admin|contact|forward|core|sites|media/oembed)(/|$|\?)|^/(?:(?:vi|en)/)?node/?($|\?)|^/rss\.xml|/feed$|"
             r"/node/\d+/(?:edit|delete|revisions|printable|translations|devel|track|webform)(/|$|\?)"
         ),

@@ -25,7 +25,8 @@ from crawler.middlewares import HostHeldBack
 from crawler.portal import Family, Portal
 from crawler.session import BATCH_SECONDS, Session
 from crawler.store.articles import save_portal
-from crawler.store.ledger import Ledger, next_visit
+from crawler.store.ledger import Ledger
+from crawler.store.presence import Presence
 
 
 class KeepingSpider(Spider):
@@ -39,6 +40,8 @@ class KeepingSpider(Spider):
     portal: ClassVar[Portal]
     session: Session
     ledger: Ledger
+    presence: Presence
+    max_revisits: int
     lookback: timedelta
     max_pages: int
     max_sections: int
@@ -85,12 +88,15 @@ class KeepingSpider(Spider):
             print(err, file=sys.stderr)
             raise SystemExit(err.exit_code) from None
         spider.ledger = Ledger(spider.session.store, spider.portal.id)
+        spider.presence = Presence(spider.session.store, spider.portal.id)
+        spider.max_revisits = crawler.settings.getint("REVISITS_PER_NIGHT")
         spider.lookback = timedelta(days=crawler.settings.getint("LOOKBACK_DAYS"))
         spider.max_pages = crawler.settings.getint("LISTING_MAX_PAGES")
         spider.max_sections = crawler.settings.getint("PROBE_MAX_SECTIONS")
         spider.sample = crawler.settings.getint("SAMPLE_ARTICLES")
         crawler.signals.connect(spider.session_begun, signal=signals.spider_opened)
         crawler.signals.connect(spider.session_ended, signal=signals.spider_closed)
+        crawler.signals.connect(spider.look_around, signal=signals.spider_idle)
         crawler.signals.connect(spider.callback_failed, signal=signals.spider_error)
         crawler.signals.connect(spider.item_failed, signal=signals.item_error)
         crawler.signals.connect(spider.answered, signal=signals.response_received)
@@ -106,6 +112,9 @@ class KeepingSpider(Spider):
         self._commits = create_looping_call(self.session.batch)
         self._commits.start(BATCH_SECONDS, now=False)
 
+    def look_around(self) -> None:
+        """Called when nothing is left to ask for; what it asks for then keeps the crawl going."""
+
     def session_ended(self) -> None:
         """Leaves the data folder; the last spider of the process closes it."""
         if self._commits and self._commits.running:
@@ -120,7 +129,10 @@ class KeepingSpider(Spider):
         """Like :meth:`callback_failed`; the page stays owed."""
         page = getattr(item, "page", item)
         self.crashed(failure, page.url)
-        if self.trouble is None:
+        row = self.ledger.row(page.known_as)
+        if self.trouble is None and row and row["state"] == "stored":
+            self.presence.unreachable(page.known_as, f"crashed: {failure.getErrorMessage()}", datetime.now(UTC))
+        elif self.trouble is None:
             self.fail(page.known_as, f"crashed: {failure.getErrorMessage()}")
 
     def answered(self, response: Response, request: Request) -> None:
@@ -187,8 +199,8 @@ class KeepingSpider(Spider):
         if _is(failure, StoreError, ArchiveError):
             self.halt(failure.value)
             return
-        reason = f"another look: {cause_of(failure)}: {failure.getErrorMessage()}"
-        self.ledger.revisited(request.cb_kwargs["known_as"], reason, next_visit(None, datetime.now(UTC)))
+        reason = f"{cause_of(failure)}: {failure.getErrorMessage()}"
+        self.presence.unreachable(request.cb_kwargs["known_as"], reason, datetime.now(UTC))
 
     def refuse(self, known_as: str, reason: str) -> None:
         """Settles an address that will not become an article."""

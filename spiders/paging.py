@@ -92,7 +92,7 @@ class PagingSpider(KeepingSpider):
         """The tree of a listing page, None when it is none; an empty one stands for the answer of a JSON service."""
         if response.status >= 400:
             return None
-        if self.portal.pager.kind == "json" and not visit.probe:
+        if self.served(visit):
             return parse("<html></html>") if jsonlist.is_answer(response.body) else None
         return self.page_tree(response)
 
@@ -102,20 +102,26 @@ class PagingSpider(KeepingSpider):
 
     def listing_candidates(self, response: Response, tree: HtmlElement, visit: Visit) -> list[Candidate]:
         """The articles on a listing page; families with listings of their own override this."""
-        if self.portal.pager.kind == "json" and not visit.probe:
+        if self.served(visit):
             return jsonlist.rows(response.body, response.url, self.portal, visit.names)
         return parse_listing(tree, response.url, self.portal, self.profile())
 
     def next_page(self, response: Response, tree: HtmlElement, visit: Visit, number: int) -> NextPage | None:
         """The page after this one by the portal's pager; families with pagers of their own override this."""
         pager = self.portal.pager
-        if pager.kind == "json" and visit.asked and not visit.probe:
-            return jsonlist.following(pager, visit.asked, number, response.body)
+        if pager.kind == "json":
+            if visit.asked and self.served(visit):
+                return jsonlist.following(pager, visit.asked, number, response.body)
+            pager = Pager()
         if pager.kind == "window" and visit.asked:
             page = next_page(tree, response.url, visit.inside, Pager(), visit.asked.url, visit.asked) if visit.fresh else None
             visit.inside = visit.inside + 1 if page else 1
             return page or daywindow.following(pager, visit.url, visit.asked.url, visit.dry, self.window.since)
         return next_page(tree, response.url, number, pager, visit.url, visit.asked)
+
+    def served(self, visit: Visit) -> bool:
+        """Whether the rows of a listing come from a JSON service: those that the sheet names, no page behind the menu."""
+        return self.portal.pager.kind == "json" and visit.url in self.portal.listings
 
     def another_page(self, response: Response, tree: HtmlElement, visit: Visit) -> NextPage | None:
         """Page 2 by another control of the page, where the first one turned pages in a side column."""

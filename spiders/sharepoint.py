@@ -20,11 +20,20 @@ class SharePointSpider(PortalSpider):
             drop=("#s4-ribbonrow", "#suiteBar", ".ms-breadcrumb", ".ms-socialCommentContents"),
         ),
         pager=Pager(kind="auto"),
-        skip_url=r"(?i)/_(layouts|vti_bin|catalogs|api|forms)/|/Forms/\w+\.aspx|/(New|Edit|Disp|All)(Form|Items)\.aspx|"
+        skip_url=r"(?i)/_(layouts|vti_bin|catalogs|api|forms)/|/Forms/\w+\.aspx|/(New|Edit)Form\.aspx|"
                  r"/(Style%20Library|SiteAssets|SitePages|PublishingImages)/|/Authenticate\.aspx",
         url_rules=(
             # A list item or a news number names the text; Source, IsDlg, RootFolder, mobile ... name views of it.
             (r"(?i)^([^?]*\.aspx)\?(?:.*&)?((?:itemid|nid)=\d+)(?:&.*)?$", r"\1?\2"),
+        ),
+        services=(
+            Pager(
+                kind="json", send="form", template="{service}", param="start", first=50, step=50, items="data",
+                pattern=r"(?s)(?P<service>/[\w/-]*api/DSTinTuc/QUERYDATA)[\"'].{0,400}?UrlList[\"']?\s*[:=]\s*[\"'](?P<list>[^\"']+)",
+                form=(("do", "QUERYDATA"), ("fieldOrder", "CreatedDate"), ("ascending", "desc"), ("UrlList", "{list}"),
+                      ("length", 50)),
+                link="{list}/View_Detail.aspx?ItemID={ID}", title="Title", date="CreatedDate",
+            ),
         ),
         marks=(
             (r"content=[\"']Microsoft SharePoint|microsoftsharepointteamservices:|_spPageContextInfo", 3),

@@ -157,7 +157,7 @@ def test_a_changed_text_is_a_revision_and_the_former_one_is_kept(store: Store) -
     assert (former["revision"], former["text"], former["lead"]) == (1, TEXT, "Cũ")
     assert (former["observed"], former["replaced"], former["capture"]) == ("2024-05-04T01:02:03Z", "2024-05-06T01:02:03Z", "f.warc.gz:1")
     events = store.rows("SELECT revision, event FROM timeline ORDER BY revision")
-    assert [(event["revision"], event["event"]) for event in events] == [(1, "revision"), (2, "revision")]
+    assert [(event["revision"], event["event"]) for event in events] == [(1, "stored"), (2, "revision")]
 
 
 def test_a_changed_title_or_printed_date_is_a_revision(store: Store) -> None:

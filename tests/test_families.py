@@ -74,6 +74,8 @@ def test_titles_dates_and_text(crawled: Archive, stored: dict[str, list[dict[str
 @pytest.mark.parametrize("name", NAMES)
 def test_hardly_a_request_too_many(crawled: Archive, name: str) -> None:
     site = crawled.server[name]
-    needed = len(site.truth("")) + sum(site.page_count(one) for one in site.categories)
+    # What listings offer: an old address beside the new one must be fetched before anybody knows that they are one.
+    offered = {row.path for category in site.categories for row in site.rows(category)}
+    needed = len(offered) + sum(site.page_count(one) for one in site.categories)
     asked = [one.path for one in crawled.server.requests if one.site == name]
     assert len(asked) <= 1.1 * needed, sorted(asked)

@@ -13,11 +13,11 @@ NOW = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("age", "again"), [(0.0, 1.0), (0.5, 20 / 24), (2.0, 1.0), (5.0, 2.0), (20.0, 10.0), (30.5, None), (4000.0, None)]
+    ("age", "again"),
+    [(0.0, 1.0), (0.5, 20 / 24), (2.0, 1.0), (5.0, 2.0), (20.0, 10.0), (30.5, 59.5), (200.0, 165.0), (400.0, 330.0), (4000.0, 15.0)],
 )
-def test_looks_grow_rarer_with_age_and_end_after_a_month(age: float, again: float | None) -> None:
-    due = next_visit(NOW - timedelta(days=age), NOW)
-    assert due == (NOW + timedelta(days=again) if again is not None else None)
+def test_looks_grow_rarer_with_age_and_come_once_a_year_at_last(age: float, again: float) -> None:
+    assert next_visit(NOW - timedelta(days=age), NOW) == NOW + timedelta(days=again)
     assert next_visit(None, NOW) == NOW + timedelta(days=1)
 
 

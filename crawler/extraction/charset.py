@@ -183,7 +183,8 @@ def undouble(text: str) -> str:
 
     ``undouble("Há»\\u2122i nghá»\\u2039")`` is ``"Hội nghị"``.
     """
-    return re.sub(r"[\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}", lambda found: _single(found[0]), text)
+    runs = r"[\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}"
+    return re.sub(runs, lambda found: _single(found[0]), text)
 
 
 @lru_cache(maxsize=4096)

@@ -269,9 +269,8 @@ def stamps(view: View, reading: Reading) -> list[Block]:
     """The date lines that can be the article's: near headline and body, no clock of the page's head."""
     blocks = view.blocks
     where = [i for i, one in enumerate(blocks) if reading.title.element in (one.place, one.element)]
-    inside = [
-        i for i, one in enumerate(blocks) if reading.container is not None and _within(one.element, reading.container)
-    ]
+    held = frozenset(reading.container.iter()) if reading.container is not None else frozenset()
+    inside = [i for i, one in enumerate(blocks) if one.element in held]
     if not where and not inside:
         return []
     start = min(where + inside[:1]) - 3
@@ -298,10 +297,6 @@ def stamps(view: View, reading: Reading) -> list[Block]:
 def _is_clock(line: str, today: date, outside: bool) -> bool:
     """Whether a folded date line is the day of the visit: it says so, or stands above the headline or below the text."""
     return ("hom nay" in line and f"{today.day}" in line) or (outside and f"{today:%d/%m/%Y}" in line)
-
-
-def _within(element: HtmlElement, container: HtmlElement) -> bool:
-    return any(one is container for one in ancestors(element))
 
 
 def _static(view: View, reading: Reading) -> Verdict:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -24,6 +25,8 @@ _LONGEST = 900
 _REST = 200
 #: "Xem chi tiết" and its like are shorter than this.
 _SEE_MORE = 20
+#: A card is no deeper above its link, and holds fewer elements.
+_CARD_DEPTH, _CARD_ELEMENTS = 10, 80
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -85,18 +88,19 @@ def cards(root: HtmlElement, url: str) -> list[HtmlElement]:
     leads: dict[HtmlElement, set[str]] = {}
     anchors = [one for one in root.iter("a") if leads_away(one, url)]
     for anchor in anchors:
-        for box in ancestors(anchor):
+        for box in islice(ancestors(anchor), _CARD_DEPTH):
             leads.setdefault(box, set()).add((anchor.get("href") or "").strip())
     found: dict[HtmlElement, None] = {}
     for anchor in anchors:
-        if len(text_of(anchor)) < _SEE_MORE:
-            boxes = [box for box in ancestors(anchor) if box is not anchor and len(leads[box]) == 1]
-            if boxes and _has_heading(boxes[-1]):
-                found.setdefault(boxes[-1])
+        boxes = [box for box in islice(ancestors(anchor), _CARD_DEPTH) if box is not anchor and len(leads[box]) == 1]
+        if boxes and boxes[-1] not in found and _has_heading(boxes[-1]) and len(text_of(anchor)) < _SEE_MORE:
+            found.setdefault(boxes[-1])
     return list(found)
 
 
 def _has_heading(box: HtmlElement) -> bool:
+    if len(list(islice(box.iter(), _CARD_ELEMENTS))) == _CARD_ELEMENTS:
+        return False
     heads = (one for one in box.iter(*_HEADINGS) if one.find(".//a[@href]") is None)
     return any(len(text_of(one)) >= 20 for one in heads) and len(text_of(box)) <= _LONGEST + _REST
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -57,7 +58,8 @@ class View:
     @cached_property
     def main(self) -> list[Block]:
         """The blocks outside zones by markup."""
-        return [one for one in self.blocks if not any(is_zone(up) for up in ancestors(one.element))]
+        known: dict[HtmlElement, bool] = {}
+        return [one for one in self.blocks if not _in_zone(one.element, known)]
 
     @cached_property
     def head_title(self) -> str:
@@ -68,6 +70,16 @@ class View:
         """The elements of the summaries under linked headlines of other articles."""
         _, found = teasers.find(self.blocks, self.page.url, letters(self.head_title))
         return frozenset(self.blocks[index].element for index in found)
+
+
+def _in_zone(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    """Whether an element or what it stands in is a zone; ``known`` remembers it, so that each is asked once a page."""
+    chain = list(takewhile(lambda one: one not in known, ancestors(element)))
+    above = chain[-1].getparent() if chain else element
+    state = known[above] if above is not None else False
+    for one in reversed(chain):
+        state = known[one] = state or is_zone(one)
+    return state
 
 
 @dataclass(slots=True)

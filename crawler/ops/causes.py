@@ -27,6 +27,7 @@ CAUSES = (
     Cause("out of time", "Raise the portal's deadline or lower delay; the rest is fetched by the next run."),
     Cause("layout changed", "Open the address; close the old layout with 'until' and add one for the new pages."),
     Cause("nothing found", "Open the address: an empty listing, or news that moved to another section."),
+    Cause("articles vanished", "Open the addresses: a fault of the portal, or a relaunch; meanwhile none is taken for gone."),
     Cause("text gone", "Open the article; correct body in the newest layout, then run 'scrapy reextract'."),
     Cause("dates gone", "Open the article; correct date in the newest layout, then run 'scrapy reextract'."),
     Cause("titles all equal", "Open two of the articles; correct title in the newest layout, then run 'scrapy reextract'."),
@@ -44,8 +45,8 @@ BY_NAME = {cause.name: cause for cause in CAUSES}
 RANK = {cause.name: rank for rank, cause in enumerate(CAUSES)}
 
 #: The portal cannot be had: what else is missing then follows from it.
-OUTAGES = frozenset({"browser missing", "DNS gone", "TLS failure", "site down", "blocked", "redirected elsewhere", "forbidden by robots.txt",
-                     "out of time"})  # fmt: skip
+OUTAGES = frozenset({"browser missing", "DNS gone", "TLS failure", "site down", "blocked", "redirected elsewhere",
+                     "forbidden by robots.txt", "out of time"})  # fmt: skip
 #: The listings give nothing: fewer articles follow from it.
 LISTING_TROUBLE = OUTAGES | {"layout changed", "nothing found"}
 #: Seen on new articles, so only new articles can show that it is over.

@@ -43,7 +43,7 @@ class Survey:
 
     ``articles`` are rows of the table of that name, ``listings`` rows of ``listings`` without the home
     page, ``refused`` counts refusals by kind, ``fits`` is (articles that the profile read,
-    articles looked at), (0, 0) where the family has none.
+    articles looked at), (0, 0) where the family has none. ``sources`` are all pages as they came.
     """
 
     home: Source | None
@@ -58,6 +58,7 @@ class Survey:
     fits: tuple[int, int] = (0, 0)
     home_kind: tuple[str, str] = ("", "")
     case: Page | None = None
+    sources: tuple[Source, ...] = ()
 
 
 def survey(data_dir: Path, portal: Portal, families: Iterable[Family]) -> Survey:
@@ -66,9 +67,12 @@ def survey(data_dir: Path, portal: Portal, families: Iterable[Family]) -> Survey
     try:
         captures = list(_captures(store, data_dir / "warc", portal))
         pages = [one for one in captures if one.status == 200 and "html" in one.headers.get("content-type", "html")]
-        sources = [Source(one.url, _decoded(one), one.headers) for one in pages[:PAGES]]
+        sources = [Source(one.url, _decoded(one), one.headers) for one in pages]
         robots = next((_decoded(one) for one in captures if one.url.endswith("/robots.txt") and one.status == 200), "")
-        home, tree = (sources[0], parse(sources[0].text)) if sources else (None, None)
+        # Where the home page redirects, it is the first page that is no declared listing.
+        named = [one for one in sources if one.url in (portal.start_url, f"{portal.start_url}/")]
+        home = next(iter(named or [one for one in sources if one.url not in portal.listings]), None)
+        tree = parse(home.text) if home else None
         listings = [row for row in store.rows(_LISTINGS, (portal.id,))
                     if row["items"] and row["url"] not in (portal.start_url, home.url if home else "")]  # fmt: skip
         rows = store.rows("SELECT * FROM articles WHERE portal = ? ORDER BY no", (portal.id,))
@@ -76,10 +80,10 @@ def survey(data_dir: Path, portal: Portal, families: Iterable[Family]) -> Survey
         wanted = {row["capture"] for row in rows}
         shown = [_page(one, portal) for one in captures if one.position in wanted][:PAGES]
         return Survey(
-            home, tuple(recognise(sources, families)), _title(tree), _feeds(tree, home, captures),
+            home, tuple(recognise(sources[:PAGES], families)), _title(tree), _feeds(tree, home, captures),
             tuple(re.findall(r"(?im)^\s*sitemap:\s*(\S+)", robots)), " ".join(_DELAY.findall(robots)[:1]),
             tuple(listings), tuple(rows), refused, _fits(shown, portal), _kind(pages[0], portal) if pages else ("", ""),
-            shown[0] if shown else None,
+            shown[0] if shown else None, tuple(sources),
         )  # fmt: skip
     finally:
         store.close()

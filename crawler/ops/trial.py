@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.discovery import jsonlist
 from crawler.discovery.listing import parse_listing
 from crawler.discovery.pages import may_be_article
 from crawler.draft import write_sheet
@@ -38,8 +39,9 @@ FOREIGN = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One portal after a trial: the sheet that was tried, its row and findings, what was shown."""
+    """One portal after a trial: the sheet that was tried, alone and over its family, row and findings, what was shown."""
 
+    sheet: Portal
     portal: Portal
     row: PortalRun
     findings: tuple[tuple[str, str], ...]
@@ -66,9 +68,10 @@ class Trials:
             path.write_text(portal.path.read_text("utf-8-sig") if portal.path else write_sheet(portal), encoding="utf-8")
         folders = {"PORTAL_DIRS": [str(place / "portals")], "DATA_DIR": str(place), "LOG_FILE": str(place / "trial.jsonl")}
         rows, findings = self.run([one.id for one in portals], {**bounds, **folders})
+        sheets = {one.id: one for one in portals}
         known = {one.id: one.under(self.families[one.family]) for one in portals}
         return [
-            Met(known[row.portal], row, tuple(findings.get(row.portal, ())),
+            Met(sheets[row.portal], known[row.portal], row, tuple(findings.get(row.portal, ())),
                 survey(place, known[row.portal], self.families.values()), place)
             for row in rows
         ]  # fmt: skip
@@ -95,12 +98,25 @@ class Trials:
         tried = self.meet([replace(portal, family=family, feeds=met.survey.feeds, probe=True)], TRIAL)[0]
         later = _family(tried.survey)
         if later != family and later != "generic":
-            tried = self.meet([replace(tried.portal, family=later, path=None)], TRIAL)[0]
+            tried = self.meet([replace(tried.sheet, family=later)], TRIAL)[0]
+        tried = self.served(tried) or tried
         if tried.portal.family != "generic" and not _enough(tried):
             plain = self.meet([_bare(portal, tried)], TRIAL)[0]
             if _found(tried) < FIT * _found(plain):
                 return plain
         return tried
+
+
+    def served(self, tried: Met) -> Met | None:
+        """The portal after a trial with the JSON service that its sections' source names; None where that gives no more."""
+        for service in self.families[tried.portal.family].services:
+            urls = [one.url for one in tried.survey.sources if jsonlist.first_page(service, one.url, one.text)]
+            if urls and not jsonlist.first_page(service, urls[0]):
+                listings = tuple(dict.fromkeys(urls))
+                asked = self.meet([replace(tried.sheet, pager=service, listings=listings)], TRIAL)[0]
+                if _found(asked) > _found(tried):
+                    return asked
+        return None
 
 
 def _bare(portal: Portal, tried: Met) -> Portal:
@@ -131,8 +147,9 @@ def sheet_of(met: Met, name: str, place: tuple[str, str]) -> Portal:
         id=portal.id, title=name or found.title or portal.domains[0], province=province, unit=unit, family=portal.family,
         domains=portal.domains, status="verified", checked=datetime.now(UTC).date(),
         ground=f"scrapy addportal: {marks}; {len(found.articles)} articles read in a trial.",
-        home=portal.home, listings=tuple(row["url"] for row in found.listings), feeds=found.feeds, probe=True,
-        article_url="." if _strange(met) else "",
+        home=portal.home, listings=met.sheet.listings or tuple(row["url"] for row in found.listings),
+        feeds=found.feeds, probe=True,
+        article_url="." if _strange(met) else "", pager=met.sheet.pager,
     )  # fmt: skip
 
 

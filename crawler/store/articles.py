@@ -48,13 +48,15 @@ def save_portal(store: Store, portal: Portal) -> None:
         )
 
 
-def save(store: Store, page: Page, article: Article, key: str, *, reextracted: bool = False) -> Outcome:
+def save(store: Store, page: Page, article: Article, key: str, *, reextracted: bool = False,
+         dates: bool = True) -> Outcome:  # fmt: skip
     """Saves one extracted article under its canonical address ``key``.
 
     ``duplicate``: the same portal already holds this title, text and date under another
     address; that article gains this address. ``revised``: the cleaned text, title or date changed;
     the former state goes to ``revisions``. With ``reextracted`` a difference comes from a
-    better extractor, not from the portal: the row is replaced and no revision is made.
+    better extractor, not from the portal: the row is replaced and no revision is made; without
+    ``dates`` its dates stay.
     """
     own = article_id(page.portal, key)
     values = _values(page, article)
@@ -71,10 +73,17 @@ def save(store: Store, page: Page, article: Article, key: str, *, reextracted: b
             _details(store, own, article)
             join_cluster(store, own, values)
             return Outcome("stored", own)
-        if known["id"] != own:
+        if known["id"] != own and key != known["place"]:
             connection.execute("UPDATE articles SET last_seen = ? WHERE id = ?", (values["last_seen"], known["id"]))
             return Outcome("unchanged", known["id"])
-        return Outcome(_refresh(store, known, values, article, reextracted), known["id"])
+        known["seen"] = _last_seen_at(store, page.portal, key) or known["last_seen"]
+        return Outcome(_refresh(store, known, values, article, reextracted, dates), known["id"])
+
+
+def _last_seen_at(store: Store, portal: str, key: str) -> str | None:
+    """When this very address last showed its article; another one may have shown it since."""
+    row = store.row("SELECT fetched_at FROM ledger WHERE portal = ? AND url = ?", (portal, key))
+    return row["fetched_at"] if row else None
 
 
 def _values(page: Page, article: Article) -> dict[str, Any]:
@@ -97,11 +106,12 @@ def _twin(store: Store, portal: str, values: dict[str, Any]) -> str | None:
     """The portal's article with the same title and text, unless it was printed with another date: then it was posted anew.
 
     Dates that were read from the same words are the same, whatever was made of them since.
+    ``+portal`` keeps SQLite from reading all of a portal's articles instead of the few with this text.
     """
     if len(values["text"]) < IDENTITY_CHARACTERS:
         return None
     row = store.row(
-        "SELECT id FROM articles WHERE text_hash = ? AND portal = ? AND fingerprint = ?"
+        "SELECT id FROM articles WHERE text_hash = ? AND +portal = ? AND fingerprint = ?"
         " AND (published IS ? OR published_raw = ? OR published IS NULL OR ? IS NULL)"
         " ORDER BY published IS NOT ?, first_seen, id",
         (values["text_hash"], portal, values["fingerprint"], values["published"], values["published_raw"],
@@ -165,7 +175,8 @@ def _date_changed(known: dict[str, Any], values: dict[str, Any]) -> bool:
     )
 
 
-def _refresh(store: Store, known: dict[str, Any], values: dict[str, Any], article: Article, reextracted: bool) -> Saved:
+def _refresh(store: Store, known: dict[str, Any], values: dict[str, Any], article: Article, reextracted: bool,
+             redate: bool) -> Saved:  # fmt: skip
     dated = _date_changed(known, values)
     changed = dated or known["fingerprint"] != values["fingerprint"]
     seen = max(known["last_seen"], values["last_seen"])
@@ -175,13 +186,18 @@ def _refresh(store: Store, known: dict[str, Any], values: dict[str, Any], articl
     revised = changed and not reextracted
     if revised:
         _keep_revision(store, known, values["last_seen"])
+        if known["state"] == "present":
+            known["state"] = "edited"
     kept = {name: known[name] for name in _KEPT} | {"revision": known["revision"] + revised, "last_seen": seen}
+    if known["place"]:
+        kept["url"] = known["url"]
     if not revised:
         kept["last_changed"] = known["last_changed"]
-    elif not dated and known["published"]:
+    keep_dates = known["published"] and not (dated if revised else redate)
+    if keep_dates:
         kept |= {name: known[name] for name in _DATED}
     _rewrite(store, known, values | kept)
-    _details(store, known["id"], article, dates=not revised or dated or not known["published"])
+    _details(store, known["id"], article, dates=not keep_dates)
     if known["fingerprint"] != values["fingerprint"]:
         leave_cluster(store, known)
         join_cluster(store, known["id"], values)
@@ -192,9 +208,9 @@ def _refresh(store: Store, known: dict[str, Any], values: dict[str, Any], articl
 
 def _keep_revision(store: Store, known: dict[str, Any], replaced: str) -> None:
     store.connection.execute(
-        "INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (known["id"], known["revision"], known["last_changed"], replaced, known["title"], known["lead"],
-         known["text"], known["published"], known["published_precision"], known["capture"]),
+         known["text"], known["published"], known["published_precision"], known["capture"], known["seen"]),
     )  # fmt: skip
 
 
@@ -219,7 +235,7 @@ def withdraw(store: Store, portal: str, key: str, reason: str) -> bool:
             return False
         drop_words(store.connection, known["no"], known["title"], known["text"])
         leave_cluster(store, known)
-        for table in ("images", "attachments", "dates", "revisions", "addresses"):
+        for table in ("images", "attachments", "dates", "revisions", "presence", "addresses"):
             connection.execute(f"DELETE FROM {table} WHERE article = ?", (known["id"],))
         connection.execute(
             "UPDATE ledger SET state = 'refused', reason = ?, article = NULL WHERE portal = ? AND article = ?",

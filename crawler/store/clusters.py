@@ -8,6 +8,7 @@ edited leaves and joins again; what it alone held together falls apart.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -47,11 +48,13 @@ def _unite(store: Store, own: str, single: list[str], clusters: set[str]) -> Non
     """Makes one cluster of an article, the articles and the clusters it is linked with."""
     name = min(f"c{own}", *(f"c{one}" for one in single), *clusters)
     connection = store.connection
+    changed = [own, *single]
     for old in clusters - {name}:
+        changed += [row["id"] for row in store.rows("SELECT id FROM articles WHERE cluster = ?", (old,))]
         connection.execute("UPDATE articles SET cluster = ? WHERE cluster = ?", (name, old))
         connection.execute("DELETE FROM clusters WHERE id = ?", (old,))
     connection.executemany("UPDATE articles SET cluster = ? WHERE id = ?", [(name, one) for one in (own, *single)])
-    review_cluster(store, name, changed=(own, *single))
+    review_cluster(store, name, changed=changed)
 
 
 def leave_cluster(store: Store, known: dict[str, Any]) -> None:
@@ -73,12 +76,13 @@ def _fall_apart(store: Store, cluster: str) -> None:
         left.setdefault(row["text_no"], []).append(row["id"])
     connection = store.connection
     connection.execute("DELETE FROM clusters WHERE id = ?", (cluster,))
-    for group in _components(store, left):
-        members = sorted(one for no in group for one in left[no])
+    groups = [sorted(one for no in group for one in left[no]) for group in _components(store, left)]
+    for members in groups:
         name = f"c{members[0]}" if len(members) > 1 else None
         connection.executemany("UPDATE articles SET cluster = ? WHERE id = ?", [(name, one) for one in members])
-        if name:
-            review_cluster(store, name, changed=members if name != cluster else ())
+    for members in groups:
+        if len(members) > 1:
+            review_cluster(store, f"c{members[0]}", changed=members)
         else:
             connection.execute("DELETE FROM copies WHERE article = ?", (members[0],))
 
@@ -117,14 +121,17 @@ def review_cluster(store: Store, cluster: str, changed: Iterable[str] = ()) -> N
 def _named(members: list[dict[str, Any]]) -> dict[str, set[str]]:
     """For each article the portals of other articles that its source line names, by address or by title."""
     portals = {one["portal"]: (json.loads(one["domains"]), fold(one["portal_title"])) for one in members}
-    found: dict[str, set[str]] = {}
+    found = {}
     for one in members:
         source = fold(one["source"] or "")
-        found[one["id"]] = {
-            portal for portal, (domains, title) in portals.items()
-            if source and portal != one["portal"] and (title in source or any(domain in source for domain in domains))
-        }  # fmt: skip
+        found[one["id"]] = {portal for portal, marks in portals.items() if portal != one["portal"] and _names(source, *marks)}
     return found
+
+
+def _names(source: str, domains: list[str], title: str) -> bool:
+    """Whether a folded source line names a portal; ``bat-xat.x.gov.vn`` does not name ``x.gov.vn``."""
+    hosts = (rf"(?<![\w.-])(?:www\.)?{re.escape(domain)}(?![\w-]|\.\w)" for domain in domains)
+    return bool(title and title in source) or any(re.search(host, source) for host in hosts if source)
 
 
 def _rank(one: dict[str, Any], named: dict[str, set[str]]) -> tuple[Any, ...]:
@@ -147,8 +154,8 @@ def _describe(store: Store, cluster: str, original: str, articles: Iterable[str]
 
 def catch_up(store: Store, portal: str) -> int:
     """How many articles of a portal, stored before near-copies were looked for, were joined now."""
-    late = store.rows("SELECT id, title, text FROM articles WHERE text_no IS NULL AND portal = ?", (portal,))
+    late = store.rows("SELECT id FROM articles WHERE text_no IS NULL AND portal = ?", (portal,))
     for row in late:
         with store.change():
-            join_cluster(store, row["id"], row)
+            join_cluster(store, row["id"], store.rows("SELECT title, text FROM articles WHERE id = ?", (row["id"],))[0])
     return len(late)

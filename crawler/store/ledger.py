@@ -28,8 +28,12 @@ _KINDS = (
     (re.compile(r"HTTP (408|425|429|502|503|504|52\d)|timeout|truncated|connection|robots"), "temporary"),
     (re.compile(r"HTTP (5\d\d|403)|crashed"), "soft"),
 )
-#: Days after publication at which a stored article is looked at again: edits come early or never.
-REVISIT_DAYS = (1, 3, 7, 14, 30)
+#: Days after publication at which a stored article is looked at again: edits come early, disappearance at any time.
+REVISIT_DAYS = (1, 3, 7, 14, 30, 90, 180, 365)
+#: And then once in so many days.
+REVISIT_YEARLY = 365
+#: Articles this young go before older ones when a night cannot look at all that are due.
+YOUNG = timedelta(days=31)
 #: And never sooner than this after the last look, so that two runs in one night do not ask twice.
 REVISIT_REST = timedelta(hours=20)
 #: Rows of the ledger held in memory while a run pays what is owed.
@@ -53,14 +57,15 @@ def failure_kind(reason: str) -> str:
     return next((kind for pattern, kind in _KINDS if pattern.match(reason)), "hard")
 
 
-def next_visit(born: datetime | None, now: datetime) -> datetime | None:
-    """When an article published at ``born`` is looked at again, None when it is too old to change.
+def next_visit(born: datetime | None, now: datetime) -> datetime:
+    """When an article published at ``born`` is looked at again: ever more rarely, at last once a year.
 
     An unknown date counts as now: first seen today.
     """
     born = born or now
-    due = next((born + timedelta(days=days) for days in REVISIT_DAYS if born + timedelta(days=days) > now), None)
-    return max(due, now + REVISIT_REST) if due else None
+    years = (now - born) // timedelta(days=REVISIT_YEARLY) + 1
+    days = next((days for days in REVISIT_DAYS if born + timedelta(days=days) > now), years * REVISIT_YEARLY)
+    return max(born + timedelta(days=days), now + REVISIT_REST)
 
 
 class Ledger:
@@ -118,17 +123,29 @@ class Ledger:
             (self.portal, state, after, moment, moment, OWED_ROWS),
         )
 
-    def revisits(self, now: datetime | None = None) -> list[Owed]:
-        """Stored articles that are due for another look, the longest waiting first."""
+    def revisits(self, now: datetime | None = None, most: int = -1) -> list[Owed]:
+        """Stored articles that are due for another look, ``most`` of them (-1: all).
+
+        Young ones go first, then those in doubt, then the longest waiting.
+        """
+        moment = now or datetime.now(UTC)
         rows = self.store.rows(
-            "SELECT * FROM ledger WHERE portal = ? AND state = 'stored' AND next_try <= ? ORDER BY next_try, url",
-            (self.portal, utc(now)),
+            "SELECT l.* FROM ledger l LEFT JOIN articles a ON a.id = l.article WHERE l.portal = ? AND l.state = 'stored'"
+            " AND l.next_try <= ? ORDER BY coalesce(a.published, a.first_seen) < ?,"
+            " coalesce(a.state, '') NOT IN ('missing', 'unreachable'), l.next_try, l.url LIMIT ?",
+            (self.portal, utc(moment), utc(moment - YOUNG), most),
         )
-        return [
-            Owed(row["url"], Candidate(row["request_url"], row["via"], row["how"], row["title"], row["date"]),
-                 row["attempts"], row["etag"], row["last_modified"])
-            for row in rows
-        ]  # fmt: skip
+        return [_look(row) for row in rows]
+
+    def stored(self, key: str) -> Owed | None:
+        """Another look at a stored article, whether it is due or not; None when nothing is stored there."""
+        row = self.row(key)
+        return _look(row) if row and row["state"] == "stored" else None
+
+    def look_on(self, key: str, again: datetime) -> None:
+        """Plans the next look at a stored article."""
+        with self.store.change() as connection:
+            connection.execute("UPDATE ledger SET next_try = ? WHERE portal = ? AND url = ?", (utc(again), self.portal, key))
 
     def settle(self, key: str, state: str, reason: str | None = None, *, article: str | None = None,
                etag: str | None = None, last_modified: str | None = None, again: datetime | None = None) -> None:  # fmt: skip
@@ -144,8 +161,9 @@ class Ledger:
         """Notes a look at a stored article that changed nothing; ``reason`` says so when it could not be had."""
         with self.store.change() as connection:
             connection.execute(
-                "UPDATE ledger SET reason = ?, next_try = ?, attempts = attempts + 1 WHERE portal = ? AND url = ?",
-                (reason, utc(again) if again else None, self.portal, key),
+                "UPDATE ledger SET reason = ?1, next_try = ?2, attempts = attempts + 1,"
+                " fetched_at = CASE WHEN ?1 IS NULL THEN ?3 ELSE fetched_at END WHERE portal = ?4 AND url = ?5",
+                (reason, utc(again) if again else None, utc(), self.portal, key),
             )
             if reason is None:
                 connection.execute(
@@ -202,6 +220,11 @@ class Ledger:
             (self.portal, json.dumps(list(keys))),
         )
         return {row["url"]: row["published"] for row in rows}
+
+
+def _look(row: dict[str, Any]) -> Owed:
+    hint = Candidate(row["request_url"], row["via"], row["how"], row["title"], row["date"])
+    return Owed(row["url"], hint, row["attempts"], row["etag"], row["last_modified"])
 
 
 def owing(store: Store) -> dict[str, int]:

@@ -203,5 +203,45 @@ def near_copies(db: Database) -> None:
             db.conn.execute(statement)
 
 
+#: What became of stored articles: one row for each spell of a state, from the first that was not ``present`` on, each
+#: begun between two observations. ``place`` is the canonical address where an article stands that has moved. Looks at
+#: older articles, which had ended after a month, begin again, spread over a year.
+_PRESENCE = """
+CREATE TABLE presence (
+    article TEXT NOT NULL REFERENCES articles(id), no INTEGER NOT NULL, state TEXT NOT NULL, not_before TEXT NOT NULL,
+    not_after TEXT NOT NULL, decided TEXT NOT NULL, last_look TEXT NOT NULL, looks INTEGER NOT NULL, reason TEXT NOT NULL,
+    address TEXT NOT NULL, moved_to TEXT, moved_article TEXT, capture TEXT, PRIMARY KEY (article, no)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX presence_by_decided ON presence (decided);
+ALTER TABLE articles ADD COLUMN place TEXT;
+UPDATE articles SET state = 'edited' WHERE revision > 1;
+ALTER TABLE revisions ADD COLUMN last_seen TEXT;
+UPDATE ledger SET next_try = strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '+' || (abs(random()) % 365 + 1) || ' days')
+WHERE state = 'stored' AND next_try IS NULL AND request_url = (SELECT url FROM articles WHERE id = ledger.article);
+DROP VIEW timeline;
+CREATE VIEW timeline AS
+SELECT r.article, r.observed AS at, CASE r.revision WHEN 1 THEN 'stored' ELSE 'revision' END AS event, r.revision,
+    (SELECT last_seen FROM revisions WHERE article = r.article AND revision = r.revision - 1) AS not_before,
+    r.observed AS not_after, r.title, r.text, r.published, NULL AS reason, NULL AS address, NULL AS moved_to, r.capture
+FROM revisions r
+UNION ALL
+SELECT a.id, a.last_changed, CASE a.revision WHEN 1 THEN 'stored' ELSE 'revision' END, a.revision,
+    (SELECT last_seen FROM revisions WHERE article = a.id AND revision = a.revision - 1),
+    a.last_changed, a.title, a.text, a.published, NULL, a.url, NULL, a.capture
+FROM articles a
+UNION ALL
+SELECT article, decided, state, NULL, not_before, not_after, NULL, NULL, NULL, reason, address, moved_to, capture
+FROM presence;
+"""
+
+
+@migrations()
+def presence_of_articles(db: Database) -> None:
+    """States of articles with the interval in which each began, and when a former text was last seen."""
+    for statement in _PRESENCE.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)
+
+
 #: Every migration this version knows; a store that has run others was written by a newer one.
-NAMES = frozenset({"first_schema", "health_of_portals", "near_copies"})
+NAMES = frozenset({"first_schema", "health_of_portals", "near_copies", "presence_of_articles"})

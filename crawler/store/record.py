@@ -2,47 +2,101 @@
 
 from __future__ import annotations
 
-from crawler.items import Extracted
+from typing import Any
+
+from crawler.dedup.fingerprint import exact
+from crawler.extraction.text import fold
+from crawler.items import Article, Extracted
 from crawler.store.articles import Saved, save, save_reject, withdraw
+from crawler.store.clusters import IDENTITY_CHARACTERS
 from crawler.store.database import Store
-from crawler.store.ledger import Ledger, next_visit
+from crawler.store.ledger import next_visit
+from crawler.store.presence import ABSENT_KINDS, Presence, is_first
 
 
-def record(store: Store, done: Extracted, *, reextracted: bool = False) -> Saved | None:
-    """What happened to the article, None when the page was refused; all in one transaction.
+def record(store: Store, done: Extracted, *, reextracted: bool = False, presence: Presence | None = None,
+           unedited: bool = False) -> Saved | None:  # fmt: skip
+    """What happened to the article, None when the page was refused or shows another one; all in one transaction.
 
     The article, its addresses and the ledger rows of the announced and the answered
-    address change together, so a crash leaves either all of it or none.
+    address change together, so a crash leaves either all of it or none. ``presence``
+    takes what a look at a stored article says of it; ``unedited`` tells that a difference
+    is the extractor's, although the page was fetched anew.
     """
-    ledger = Ledger(store, done.page.portal)
-    keys = dict.fromkeys((done.announced, done.key))
-    headers = done.page.headers
-    with store.change() as connection:
+    presence = presence or Presence(store, done.page.portal)
+    ledger = presence.ledger
+    with store.change():
+        row = None if reextracted else ledger.row(done.announced)
+        look = row if row and row["state"] == "stored" and row["article"] else None
         if done.article is None:
-            for key in keys:
-                _refuse(store, ledger, done, key, reextracted)
+            for key in dict.fromkeys((done.announced, done.key)):
+                _refuse(store, presence, done, key, reextracted)
             return None
-        outcome = save(store, done.page, done.article, done.key, reextracted=reextracted)
-        for key in keys:
-            row = ledger.row(key) if key != done.key else None
-            url = row["request_url"] if row else done.page.url
-            connection.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?)",
-                               (done.page.portal, key, url, outcome.article))  # fmt: skip
-            connection.execute("DELETE FROM rejects WHERE portal = ? AND url = ?", (done.page.portal, key))
-            ledger.settle(key, "stored", article=outcome.article, etag=headers.get("etag"),
-                          last_modified=headers.get("last-modified"),
-                          again=next_visit(done.article.published, done.page.fetched_at))  # fmt: skip
+        if look and done.key == done.announced and (other := _another(store, done, done.article, look["article"])):
+            presence.not_found(done.announced, f"shows another article, {other}", done.page.fetched_at, done.page.capture)
+            return None
+        keys = tuple(dict.fromkeys((done.announced, done.key)))
+        return _keep(store, done, done.article, keys, presence, look, reextracted=reextracted, unedited=unedited)
+
+
+def _keep(store: Store, done: Extracted, article: Article, keys: tuple[str, ...], presence: Presence,
+          look: dict[str, Any] | None, *, reextracted: bool = False, unedited: bool = False) -> Saved:  # fmt: skip
+    """Saves the article and settles its addresses; a look at a stored one tells whether it still stands there."""
+    page, ledger = done.page, presence.ledger
+    outcome = save(store, page, article, done.key, reextracted=reextracted or unedited, dates=not unedited)
+    if look and done.key != done.announced:
+        if _same(store, look["article"], outcome.article):
+            presence.redirected(done.announced, done.key, page.url, outcome.article, page.fetched_at, page.capture)
+        else:
+            presence.not_found(done.announced, f"redirected to another text, {page.url}", page.fetched_at, page.capture)
+        # The row of the former address says what became of it; where it led to is settled as any page is.
+        if look["article"] != outcome.article or not is_first(page.portal, done.key, outcome.article):
+            keys = (done.key,)
+    for key in keys:
+        row = ledger.row(key) if key != done.key else None
+        url = row["request_url"] if row else page.url
+        store.connection.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?)", (page.portal, key, url, outcome.article))
+        store.connection.execute("DELETE FROM rejects WHERE portal = ? AND url = ?", (page.portal, key))
+        ledger.settle(key, "stored", article=outcome.article, etag=page.headers.get("etag"),
+                      last_modified=page.headers.get("last-modified"),
+                      again=next_visit(article.published, page.fetched_at)
+                      if presence.speaks(outcome.article, key) else None)  # fmt: skip
+    if not reextracted and (look or outcome.saved in ("duplicate", "unchanged", "revised")):
+        presence.seen(done.key, page.fetched_at, look=look is not None, url=page.url, capture=page.capture)
     return outcome.saved
 
 
-def _refuse(store: Store, ledger: Ledger, done: Extracted, key: str, reextracted: bool) -> None:
+def _another(store: Store, done: Extracted, article: Article, stored: str) -> str:
+    """The address of another article that is given in place of the stored one, "" when the page shows its own."""
+    known = store.row("SELECT title, text_hash, cluster FROM articles WHERE id = ?", (stored,)) or {}
+    text = exact(article.text)
+    if len(article.text) < IDENTITY_CHARACTERS or known["text_hash"] == text or fold(known["title"]) == fold(article.title):
+        return ""
+    twin = store.row("SELECT url FROM articles WHERE text_hash = ? AND portal = ? AND id != ?"
+                     " AND (cluster IS NULL OR cluster IS NOT ?) LIMIT 1",
+                     (text, done.page.portal, stored, known["cluster"]))  # fmt: skip
+    return twin["url"] if twin else ""
+
+
+def _same(store: Store, one: str, other: str) -> bool:
+    """Whether two articles carry one text: the same, near-copies, or one under its title."""
+    rows = store.rows("SELECT title, text_hash, cluster FROM articles WHERE id IN (?, ?)", (one, other))
+    first, last = rows[0], rows[-1]
+    near = first["cluster"] is not None and first["cluster"] == last["cluster"]
+    return first["text_hash"] == last["text_hash"] or near or fold(first["title"]) == fold(last["title"])
+
+
+def _refuse(store: Store, presence: Presence, done: Extracted, key: str, reextracted: bool) -> None:
     """Settles a refused page; an article that is stored already is not lost by one look that shows something else."""
+    ledger, page = presence.ledger, done.page
     row = ledger.row(key)
     reason = f"{done.kind}: {done.reason}"
     if row and row["state"] == "stored" and not reextracted:
-        ledger.revisited(key, f"another look showed {reason}", next_visit(None, done.page.fetched_at))
+        if key == done.announced:
+            note = presence.not_found if done.kind in ABSENT_KINDS else presence.unreachable
+            note(key, f"showed {reason}", page.fetched_at, page.capture)
         return
     if reextracted:
-        withdraw(store, done.page.portal, key, reason)
-    save_reject(store, done.page, key, done.kind, done.reason)
+        withdraw(store, page.portal, key, reason)
+    save_reject(store, page, key, done.kind, done.reason)
     ledger.settle(key, "refused", reason)

@@ -7,6 +7,8 @@ whatever came first, the same texts have the same links.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from crawler.dedup.evidence import Text, read
 from crawler.dedup.likeness import are_copies, may_be_copies
 from crawler.dedup.sketch import keys
@@ -35,13 +37,13 @@ def number_of(store: Store, text: Text) -> int:
 def look_up(store: Store, text: Text, found: list[int]) -> list[int]:
     """The rows of all texts that are copies of ``text``, whose keys are ``found``."""
     evidence = text.evidence()
-    marks = ", ".join("?" * len(found))
-    met = store.connection.execute(
-        f"SELECT no, evidence FROM (SELECT text FROM sketches WHERE key IN ({marks}) GROUP BY text"
-        f" HAVING count(*) >= {SHARED_KEYS}) JOIN texts ON no = text ORDER BY no",
-        found,
-    ).fetchall()
-    return [no for no, other in met if may_be_copies(evidence, other) and are_copies(text, text_of(store, no))]
+    seek = store.connection.execute
+    met: Counter[tuple[int]] = Counter()
+    for key in found:
+        met.update(seek("SELECT text FROM sketches WHERE key = ?", (key,)))
+    near = sorted(row for row, count in met.items() if count >= SHARED_KEYS)
+    known = ((no, *seek("SELECT evidence FROM texts WHERE no = ?", (no,)).fetchone()) for (no,) in near)
+    return [no for no, other in known if may_be_copies(evidence, other) and are_copies(text, text_of(store, no))]
 
 
 def text_of(store: Store, no: int) -> Text:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from random import Random
 
@@ -82,7 +82,7 @@ def _of_stories(half: str) -> Iterator[Pair]:
             yield Pair(base, _doc(half, f"{name}/{kind}", paragraphs[0], paragraphs[1:], "khac"), kind, half)
         doc = _doc(half, f"{name}/background", *_quoting(half, name, body), "nen")
         yield Pair(base, doc, "shared background", half)
-    yield from (Pair(one, other, "other news", half) for one, other in zip(made, made[1:], strict=False))
+    yield from (Pair(one, other, "other news", half) for one, other in pairwise(made))
     yield from (Pair(one, other, "other news", half) for one, other in zip(made, made[7:], strict=False))
 
 

@@ -1,0 +1,248 @@
+"""Whether stored articles still stand at their addresses: each look is noted, and judged once when the run is through.
+
+That an address answers "not found" says nothing while its portal is in trouble. So the looks of a
+run wait in memory until the spider closes, and count only when at least as many other articles,
+their neighbours among them, were read as usual in the same run; otherwise they were unreachable.
+A run that is killed has noted nothing and looks again. Only sightings change a state at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from crawler.dedup.fingerprint import article_id
+from crawler.store.database import Store, utc
+from crawler.store.ledger import Ledger, Owed
+from crawler.store.moves import elsewhere
+from crawler.store.spells import begin, doubt_again, go_on, latest, settled_again, standing, tombstone
+
+State = Literal["present", "edited", "missing", "gone", "unreachable", "moved"]
+#: States in which an article was last known to stand, or to have stood, at its address.
+STANDING = ("present", "edited", "moved", "unreachable")
+#: Kinds of a page that say that an article is no longer at its address; other kinds say that it could not be read.
+ABSENT_KINDS = ("not-found", "listing", "empty")
+#: So many articles at most are asked for in a run only to prove that their portal is well.
+CONTROLS = 12
+#: So many that vanish in one run while most looks fail are worth telling people.
+MANY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at an article's own address that did not show it; ``article`` is its row as it was then."""
+
+    article: dict[str, Any]
+    key: str
+    reason: str
+    at: datetime
+    capture: str | None = None
+
+
+class Presence:
+    """What the looks of one run at one portal's stored articles showed."""
+
+    def __init__(self, store: Store, portal: str) -> None:
+        self.store = store
+        self.portal = portal
+        self.ledger = Ledger(store, portal)
+        self.absent: dict[str, Look] = {}
+        self.stood: set[str] = set()
+        self.others: dict[str, tuple[str, str]] = {}
+        self.controls_asked = 0
+        self._asked: set[str] = set()
+
+    # ---- what a look showed
+
+    def seen(self, key: str, at: datetime, *, look: bool = False, url: str = "", capture: str | None = None) -> None:
+        """An article was read at one of its addresses; with ``look`` because it was stored before and looked at again."""
+        article = self._article(key)
+        if article is None:
+            return
+        own = is_first(self.portal, key, article["id"])
+        if not own and key != article["place"]:
+            self._seen_elsewhere(article, key, at, url, capture)
+            return
+        if look and article["state"] in STANDING:
+            self.stood.add(article["id"])
+        self.absent.pop(article["id"], None)
+        if own and article["place"]:
+            self._place(article, None)
+        state = standing(article)
+        if article["state"] in ("missing", "gone", "unreachable") or (own and article["state"] == "moved"):
+            last = latest(self.store, article["id"])
+            begin(self.store, article["id"], state, since=last["last_look"] if last else article["seen"], at=at,
+                  reason="read again", address=article["request_url"], capture=capture,
+                  moved_to=article["request_url"] if state == "moved" else None)  # fmt: skip
+
+    def _seen_elsewhere(self, article: dict[str, Any], key: str, at: datetime, url: str, capture: str | None) -> None:
+        """The article was read at another address than its own: it has moved there when its own does not show it."""
+        self.others[article["id"]] = key, url or article["request_url"]
+        if article["state"] in ("missing", "gone"):
+            last = latest(self.store, article["id"]) or {}
+            begin(self.store, article["id"], "moved", since=last.get("not_before", utc(at)), at=at, capture=capture,
+                  reason="the same text at another address", address=article["url"], moved_to=self.others[article["id"]][1],
+                  moved_article=article["id"], until=last.get("not_after"))  # fmt: skip
+            self._place(article, key)
+            self.ledger.look_on(key, settled_again(self.store, article["id"], at))
+
+    def redirected(self, key: str, to_key: str, to_url: str, to_article: str, at: datetime, capture: str | None) -> None:
+        """The address of an article now leads to the same text at another one."""
+        article = self._article(key)
+        if article is None or article["place"] == to_key or not self.is_own(article, key):
+            return
+        self.absent.pop(article["id"], None)
+        self._moved(Look(article, key, "redirected to the same text at another address", at, capture), to_key, to_url, to_article)
+
+    def not_found(self, key: str, reason: str, at: datetime, capture: str | None = None) -> None:
+        """The address answered that the article is not there, or showed something else; judged when the run is through."""
+        article = self._article(key)
+        if article is None or not self.is_own(article, key):
+            self.ledger.revisited(key, f"another look: {reason}", None)
+        elif article["id"] not in self.stood:
+            self.absent[article["id"]] = Look(article, key, reason, at, capture)
+
+    def unreachable(self, key: str, reason: str, at: datetime, capture: str | None = None) -> None:
+        """The article could not be had: that says nothing about whether it is there."""
+        article = self._article(key)
+        if article is None or not self.is_own(article, key):
+            self.ledger.revisited(key, f"another look: {reason}", None)
+        else:
+            self._unreachable(Look(article, key, reason, at, capture))
+
+    # ---- what else is asked for
+
+    def asked(self, key: str) -> None:
+        """Notes that an address is looked at in this run."""
+        self._asked.add(key)
+
+    def controls(self) -> list[Owed]:
+        """Addresses to look at before judging: others of the articles not found, and articles published next to them."""
+        keys: list[str] = []
+        for look in self.absent.values() if len(self.absent) <= CONTROLS else ():
+            keys += self._keys("SELECT key FROM addresses WHERE article = ? AND key != ? LIMIT 3", look.article["id"], look.key)
+        if self.absent and len(self.stood) < max(2, len(self._vanished())):
+            wanted = CONTROLS - self.controls_asked
+            found = [key for key in dict.fromkeys(self._neighbours()) if key not in self._asked][: max(0, wanted)]
+            self.controls_asked += len(found)
+            keys += found
+        fresh = [key for key in dict.fromkeys(keys) if key not in self._asked]
+        self._asked.update(fresh)
+        return [owed for key in fresh if (owed := self.ledger.stored(key))]
+
+    def _neighbours(self) -> list[str]:
+        """Addresses of standing articles: those published next before and after each that was not found, then the latest."""
+        near: list[str] = []
+        sql = ("SELECT l.url FROM articles a JOIN ledger l ON l.portal = a.portal AND l.article = a.id AND l.next_try IS NOT NULL"
+               " AND l.state = 'stored' WHERE a.portal = ? AND a.state IN ('present', 'edited')")  # fmt: skip
+        for look in list(self.absent.values())[:CONTROLS]:
+            published = look.article["published"]
+            if published:
+                near += self._keys(f"{sql} AND a.published < ? ORDER BY a.published DESC LIMIT 3", self.portal, published)
+                near += self._keys(f"{sql} AND a.published > ? ORDER BY a.published LIMIT 3", self.portal, published)
+        return near + self._keys(f"{sql} ORDER BY a.last_changed DESC LIMIT {2 * CONTROLS}", self.portal)
+
+    def _keys(self, sql: str, *values: object) -> list[str]:
+        return [next(iter(row.values())) for row in self.store.rows(sql, values)]
+
+    # ---- judging
+
+    def _vanished(self) -> list[Look]:
+        return [look for look in self.absent.values() if look.article["state"] in STANDING]
+
+    def judge(self) -> str:
+        """A sentence for the operator when most articles looked at have vanished at once, "" otherwise; call it once."""
+        vanished = [look for look in self._vanished() if look.article["id"] not in self.others]
+        well = len(self.stood) >= max(1, len(vanished))
+        of = len(vanished) + len(self.stood)
+        for look in self.absent.values():
+            found = self.others.get(look.article["id"])
+            if found:
+                self._moved(look, *found, look.article["id"])
+            elif well:
+                self._missing(look)
+            else:
+                why = f"{len(vanished)} of {of} articles looked at were not found" if self.stood else "no other article could be read"
+                self._unreachable(Look(look.article, look.key, f"{look.reason}; in this run {why}", look.at, look.capture))
+        self.absent.clear()
+        if well or len(vanished) < MANY:
+            return ""
+        return f"{vanished[0].article['request_url']}: {len(vanished)} of {of} stored articles that were looked at again are not found"
+
+    def _missing(self, look: Look) -> None:
+        """One more observation that the article is not at its address, in a run in which its portal was well."""
+        own, state = look.article["id"], look.article["state"]
+        found = elsewhere(self.store, look.article)
+        if found:
+            self._moved(look, None, *found)
+            return
+        if state in ("missing", "gone"):
+            go_on(self.store, own, at=look.at, reason=look.reason)
+        else:
+            begin(self.store, own, "missing", since=look.article["seen"], at=look.at, reason=look.reason,
+                  address=look.article["request_url"], capture=look.capture)  # fmt: skip
+        gone = state == "gone" or tombstone(self.store, own, look.at)
+        again = settled_again(self.store, own, look.at) if gone else doubt_again(look.at)
+        self.ledger.revisited(look.key, f"another look: {look.reason}", again)
+
+    def _moved(self, look: Look, key: str | None, url: str, article: str) -> None:
+        """The text stands at ``url`` now; with ``key``, as the same article of the same portal, which is followed there."""
+        own = look.article["id"]
+        before = latest(self.store, own) if look.article["state"] in ("missing", "gone") else None
+        if look.article["state"] == "moved" and key is None and not look.article["place"]:
+            go_on(self.store, own, at=look.at, reason=look.reason)
+        else:
+            begin(self.store, own, "moved", since=before["not_before"] if before else look.article["seen"], at=look.at,
+                  until=before["not_after"] if before else None, reason=look.reason, address=look.article["request_url"],
+                  moved_to=url, moved_article=article, capture=look.capture)  # fmt: skip
+        followed = key is not None and article == own
+        self._place(look.article, key if followed else None)
+        again: datetime | None = settled_again(self.store, own, look.at)
+        if followed and key is not None:
+            self.ledger.look_on(key, settled_again(self.store, own, look.at))
+            again = None
+        self.ledger.revisited(look.key, f"another look: {look.reason}", again)
+
+    def _unreachable(self, look: Look) -> None:
+        """Notes a look that says nothing; only an article that was standing becomes unreachable by it."""
+        own, state = look.article["id"], look.article["state"]
+        if state == "unreachable":
+            go_on(self.store, own, at=look.at, reason=look.reason)
+        elif state in ("present", "edited") or (state == "moved" and look.article["place"]):
+            begin(self.store, own, "unreachable", since=look.article["seen"], at=look.at, reason=look.reason,
+                  address=look.article["request_url"], capture=look.capture)  # fmt: skip
+        last = latest(self.store, own)
+        self.ledger.revisited(look.key, f"another look: {look.reason}", doubt_again(look.at, last["looks"] if last else 1))
+
+    # ---- where an article stands
+
+    def is_own(self, article: dict[str, Any], key: str) -> bool:
+        """Whether ``key`` is the address that speaks for the article: its first one, or the one it has moved to."""
+        return key == article["place"] or (article["place"] is None and is_first(self.portal, key, article["id"]))
+
+    def speaks(self, own: str, key: str) -> bool:
+        """Like :meth:`is_own`, by the article's id."""
+        row = self.store.row("SELECT id, place FROM articles WHERE id = ?", (own,))
+        return row is not None and self.is_own(row, key)
+
+    def _place(self, article: dict[str, Any], key: str | None) -> None:
+        with self.store.change() as connection:
+            connection.execute("UPDATE articles SET place = ? WHERE id = ?", (key, article["id"]))
+        article["place"] = key
+
+    def _article(self, key: str) -> dict[str, Any] | None:
+        """The article of a stored address, with ``seen``: when that very address last showed it."""
+        return self.store.row(
+            "SELECT a.id, a.portal, a.url, a.state, a.revision, a.place, a.published, a.title, a.text_hash, a.cluster,"
+            " l.request_url, coalesce(l.fetched_at, a.last_seen) AS seen FROM ledger l JOIN articles a ON a.id = l.article"
+            " WHERE l.portal = ? AND l.url = ?",
+            (self.portal, key),
+        )
+
+
+def is_first(portal: str, key: str, article: str) -> bool:
+    """Whether ``key`` is the address under which the article was first stored."""
+    return article_id(portal, key) == article
+
+
