@@ -118,6 +118,7 @@ class Family:
     (pattern, weight) pairs that tell the CMS by page source and ``name: value`` lines of
     response headers: 3 proves it alone, 2 makes it likely, 1 helps (``crawler.discovery.fingerprint``).
     ``services`` are JSON pagers of some of its portals, known by their ``pattern`` in a page's source.
+    ``section_url`` are sections among what ``skip_url`` names: no article, but a listing behind the menu.
     """
 
     name: str
@@ -128,6 +129,7 @@ class Family:
     url_rules: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[str, int], ...] = ()
     services: tuple[Pager, ...] = ()
+    section_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ class Portal:
     article_url: str = ""
     skip_url: str = ""
     url_rules: tuple[tuple[str, str], ...] = ()
+    section_url: str = ""
     pager: Pager = Pager()
     layouts: tuple[Layout, ...] = ()
     expect: Expect = Expect()
@@ -195,6 +198,7 @@ class Portal:
             article_url=self.article_url or family.article_url,
             skip_url=self.skip_url or family.skip_url,
             url_rules=family.url_rules,
+            section_url=family.section_url,
         )
 
 

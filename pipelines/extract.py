@@ -80,7 +80,7 @@ class ExtractPipeline(Stage):
             store = self.spider.session.store
             save_template(store, self.spider.portal.id, template)
             for page in stored:
-                record(store, self.extracted(page), reextracted=True)
+                record(store, self.extracted(page), reextracted=True, presence=self.spider.presence)
         self.missed.clear()
 
     def close_spider(self) -> None:

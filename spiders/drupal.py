@@ -49,10 +49,11 @@ class DrupalSpider(PortalSpider):
         ),
         pager=Pager(kind="next-link"),
         skip_url=(
-            r"^/(?:(?:vi|en)/)?(?:node/add|user|users|search|print|printpdf|printmail|lich-cong-tac|noi-bo|comment|filter|"
+            r"^/(?:(?:vi|en)/)?(?:node/add|taxonomy|user|users|search|print|printpdf|printmail|lich-cong-tac|noi-bo|comment|filter|"
             r"admin|contact|forward|core|sites|media/oembed)(/|$|\?)|^/(?:(?:vi|en)/)?node/?($|\?)|^/rss\.xml|/feed$|"
             r"/node/\d+/(?:edit|delete|revisions|printable|translations|devel|track|webform)(/|$|\?)"
         ),
+        section_url=r"^/(?:vi/)?taxonomy/term/\d+/?$",
         url_rules=((r"^/(?:vi|en)(?=/|$)", ""), (r"^/\?q=", "/")),
         marks=(
             (r"name=[\"']generator[\"'][^>]*content=[\"']Drupal|x-generator: drupal|x-drupal-(dynamic-)?cache:", 3),

@@ -25,7 +25,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from crawler.dedup.urls import key as canonical
 from crawler.store.database import Store, open_store
 from tests.portalserver import PortalServer
 from tests.sampleportals import SITES, SamplePortal
@@ -98,6 +97,8 @@ class Told:
     article: Article
     site: str
     visits: list[tuple[int, str]] = field(default_factory=list)
+    #: Where it stood before tonight, when it had moved.
+    place: str | None = None
 
 
 class Nights:
@@ -188,7 +189,8 @@ class Nights:
         }  # fmt: skip
         with self.server:
             self.server.write_sheets(self.folder / "portals")
-            for self.night in range(self.nights):
+            for night in range(self.nights):
+                self.night = night
                 if self.night:
                     self.change()
                 self.server.reset_log()
@@ -196,10 +198,9 @@ class Nights:
                 child = context.Process(target=one_night, args=(values, offset))
                 child.start()
                 child.join()
-                print(self.night, time.datetime.now(time.UTC) + offset - self.moment(self.night), file=sys.stderr)
                 end = time.datetime.now(time.UTC) + offset + time.timedelta(seconds=1)
                 self.windows.append((_utc(self.moment(self.night)), _utc(end)))
-                if child.exitcode is None or child.exitcode < 0:
+                if child.exitcode:
                     return [f"night {self.night} ended with {child.exitcode}"]
                 store = open_store(self.folder / "data", create=False)
                 self.note(store)
@@ -223,15 +224,15 @@ class Nights:
                 if found is None:
                     continue
                 told = self.told[row["id"]] = Told(found, site.name)
-            answer = self.answer(told, row, answers, base)
+            answer = self.answer(told, row["url"], answers, base)
             if answer:
                 told.visits.append((self.night, answer))
+            told.place = row["place"]
 
-    def answer(self, told: Told, row: dict[str, Any], answers: dict[tuple[str, str], int], base: str) -> str:
+    def answer(self, told: Told, url: str, answers: dict[tuple[str, str], int], base: str) -> str:
         """What the own address of an article answered tonight, "" when nobody asked."""
-        urls = [row["url"]] if row["place"] is None else [url for url in self.server_urls(told, base) if _is(url, row["place"])]
-        status = next((answers[told.site, path] for url in [*urls, row["url"]]
-                       if (path := _path(url, base)) and (told.site, path) in answers), None)  # fmt: skip
+        urls = [url] if told.place is None else [one for one in self.server_urls(told, base) if _is(one, told.place)]
+        status = next((answers[told.site, _path(one, base)] for one in urls if (told.site, _path(one, base)) in answers), None)
         if status is None:
             return ""
         wrong = self.now(told.site)
@@ -275,7 +276,7 @@ class Nights:
                 if not self.trouble.get((told.site, after)):
                     yield "unreachable without trouble", before, after
             elif not (unreachable and row["state"] in ("present", "edited", "moved") and row["reason"] == "read again"):
-                yield "present" if row["state"] == "edited" else row["state"], before, after
+                yield "present" if row["reason"] == "read again" else row["state"], before, after
             unreachable = row["state"] == "unreachable"
 
     def at(self, moment: str | None) -> int:

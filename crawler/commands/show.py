@@ -8,6 +8,7 @@ from typing import Any
 
 from crawler.dedup.urls import key
 from crawler.errors import UsageError
+from crawler.ops.history import history, lines
 from crawler.store.database import Store, open_store
 from crawler.verb import Verb
 
@@ -27,6 +28,7 @@ class Command(Verb):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
+        parser.add_argument("--history", action="store_true", help="print what changed and what became of it, oldest first")
         parser.add_argument("--json", action="store_true", help="print everything as JSON")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
@@ -36,6 +38,9 @@ class Command(Verb):
             found = self.find(store, asked)
             if found is None:
                 return self.missing(store, asked)
+            if opts.history:
+                _print_history(found, history(store, found["id"]), as_json=opts.json)
+                return 0
             dates = store.rows("SELECT value, precision, source, raw, day_order, confidence, note FROM dates"
                                " WHERE article = ? ORDER BY rank", (found["id"],))  # fmt: skip
             if opts.json:
@@ -68,6 +73,15 @@ class Command(Verb):
                 print(f"  announced {row['announced_at']} by {row['via']}")
                 return 0
         raise UsageError(f"{asked}: neither the store nor the ledger knows it")
+
+
+def _print_history(found: dict[str, Any], events: list[dict[str, Any]], *, as_json: bool) -> None:
+    if as_json:
+        shown = {name: found[name] for name in ("id", "portal", "url", "title", "state", "revision")} | {"history": events}
+        print(json.dumps(shown, ensure_ascii=False, indent=1))
+        return
+    print(f"{found['title']}\n{found['url']}\nnow {found['state']}, revision {found['revision']}\n")
+    print("\n".join(lines(events)))
 
 
 def _print(found: dict[str, Any], dates: list[dict[str, Any]]) -> None:

@@ -9,15 +9,15 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from crawler.portal import Portal, bare_host
 
-#: Parameters that never choose a text: sessions, campaign marks, caches, print views.
+#: Parameters that never choose a text: sessions, campaign marks, caches, print views, ways back.
 _NOISE = re.compile(
     r"(?i)^(utm_\w+|fbclid|gclid|zarsrc|_ga|phpsessid|jsessionid|aspsessionid\w*|nocache|_|replytocom|share|"
-    r"print|printable|tmpl|ismobile|amp)$"
+    r"print|printable|tmpl|ismobile|amp|\w*_redirect|(inherit)?redirect|returnurl|backurl)$"
 )
-#: Parameters that keep the state of a page and not its subject: windows, columns, page sizes, ways back.
+#: Parameters that keep the state of a page and not its subject: windows, columns, page sizes.
 _STATE = re.compile(
-    r"(?i)^(p_p_(state|mode|lifecycle|col_\w+)|p_r_p_\d+_resetcur|_\w*_(delta|keywords|advancedsearch|andoperator|redirect)|"
-    r"(inherit)?redirect|returnurl|backurl|plidlayout|_afr\w+|_adf\W.*|showall)$"
+    r"(?i)^(p_p_(state|mode|lifecycle|col_\w+)|p_r_p_\d+_resetcur|_\w*_(delta|keywords|advancedsearch|andoperator)|"
+    r"plidlayout|_afr\w+|_adf\W.*|showall)$"
 )
 #: A session number may hide behind ``sid``; a short number there is a story.
 _SESSION = re.compile(r"(?i)^sid=(?=\w*[a-z])(?=\w*\d)\w{16,}$")

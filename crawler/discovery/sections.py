@@ -31,7 +31,7 @@ def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) ->
     base = base_of(tree, url)
     for anchor in tree.iter("a"):
         target = link_target(base, anchor)
-        if not target or not text_of(anchor) or not may_be_article(target, bare):
+        if not target or not text_of(anchor) or not (may_be_article(target, bare) or _is_section(target, portal)):
             continue
         if _NOT_SECTION.search(tail(target)):
             continue
@@ -39,6 +39,11 @@ def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) ->
             continue
         found.setdefault(target.partition("#")[0])
     return list(found)[:limit]
+
+
+def _is_section(url: str, portal: Portal) -> bool:
+    """Whether the family knows the address for a section's, whatever else it skips."""
+    return bool(portal.section_url) and portal.owns(url) and re.search(portal.section_url, tail(url)) is not None
 
 
 def article_links(tree: HtmlElement, url: str, portal: Portal) -> list[str]:

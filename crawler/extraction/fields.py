@@ -14,7 +14,7 @@ from crawler.extraction.captions import is_bare
 from crawler.extraction.chrome import edge_group
 from crawler.extraction.files import address, is_file
 from crawler.extraction.text import clean, fold, letters, wordset
-from crawler.extraction.tree import ancestors, first, select, text_of, tokens
+from crawler.extraction.tree import ancestors, first, text_of, tokens
 from crawler.extraction.view import Reading, View
 from crawler.portal import Profile
 
@@ -35,7 +35,7 @@ def base_of(root: HtmlElement, url: str) -> str:
 
 def _selected(view: View, selectors: Iterable[str]) -> Iterator[HtmlElement]:
     for css in selectors:
-        found = select(view.root, css)
+        found = view.names.select(css)
         if found:
             yield from found
             return
@@ -45,7 +45,7 @@ def credits_of(view: View, reading: Reading, profile: Profile) -> tuple[str | No
     """(byline, source): by the profile's selectors, else as found in the body, else beside it."""
     byline, source = reading.body.byline, reading.body.source
     for css, name in ((profile.byline, "byline"), (profile.source, "source")):
-        text = text_of(first(view.root, css)) if css else ""
+        text = text_of(first(view.names, css)) if css else ""
         found = credits.labelled(text) if text else None
         sort, value = found or (name, text)
         if not value or credits.is_account(value) or len(value) > 160:
@@ -85,7 +85,7 @@ def _beside(view: View, reading: Reading) -> Iterator[Block]:
 
 def section(view: View, reading: Reading, profile: Profile) -> str | None:
     """The section that the page names: by profile, by breadcrumb, by a "Chuyên mục:" line; None if none."""
-    chosen = text_of(first(view.root, profile.section)) if profile.section else ""
+    chosen = text_of(first(view.names, profile.section)) if profile.section else ""
     if chosen:
         return _SECTION.sub("", chosen) if not _SECTION.match(fold(chosen)) else _cut(chosen, _SECTION)
     crumbs = _crumbs(view, reading)

@@ -14,7 +14,7 @@ from crawler.extraction.chrome import edge_group, opens_tail
 from crawler.extraction.container import choose, is_prose
 from crawler.extraction.text import fold_digits, wordset
 from crawler.extraction.titles import Title
-from crawler.extraction.tree import ancestors, at, first, related, select, text_of, tokens
+from crawler.extraction.tree import ancestors, at, first, related, text_of, tokens
 from crawler.extraction.view import How, Places, Reading, View
 from crawler.extraction.zones import is_zone
 
@@ -31,17 +31,17 @@ def _by_profile(view: View) -> Reading | None:
         return None
     matches: list[HtmlElement] = []
     for css in profile.body:
-        matches = [one for one in select(view.root, css) if text_of(one) or one.find(".//img") is not None]
+        matches = [one for one in view.names.select(css) if text_of(one) or one.find(".//img") is not None]
         if matches:
             break
     if not matches:
         return None
     known = frozenset(matches)
     outer = [one for one in matches if not any(up in known for up in one.iterancestors())]
-    title = _selected_title(view, first(view.root, profile.title))
-    lead = first(view.root, profile.lead)
+    title = _selected_title(view, first(view.names, profile.title))
+    lead = first(view.names, profile.lead)
     reading = _finish(view, "profile", outer[0], title, Places(), lead, len(outer))
-    reading.date = first(view.root, profile.date)
+    reading.date = first(view.names, profile.date)
     return reading
 
 

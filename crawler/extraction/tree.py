@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from lxml import etree
-from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement, HTMLParser
 
-from crawler.errors import PortalError
+from crawler.extraction.selecting import Names, compiled
 from crawler.extraction.text import clean
 
 #: Elements beyond which a page is no article but a dump; a 2 MB table has about 60,000.
@@ -46,24 +45,15 @@ def count(root: HtmlElement) -> int:
     return sum(1 for _ in root.iter())
 
 
-@lru_cache(maxsize=2048)
-def _compiled(css: str) -> CSSSelector:
-    try:
-        return CSSSelector(css, translator="html")
-    except Exception as error:  # cssselect raises several unrelated types
-        raise PortalError(f"selector {css!r}: {error}") from None
-
-
 def select(root: HtmlElement, css: str) -> list[HtmlElement]:
     """All elements under ``root`` that ``css`` matches, in page order; PortalError for bad CSS."""
-    found = _compiled(css)(root)
-    return [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
+    return compiled(css).matches(root)
 
 
-def first(root: HtmlElement, selectors: Iterable[str]) -> HtmlElement | None:
+def first(names: Names, selectors: Iterable[str]) -> HtmlElement | None:
     """The first element with text (or an image) that one of ``selectors`` matches, tried in order."""
     for css in selectors:
-        for one in select(root, css):
+        for one in names.select(css):
             if text_of(one) or one.find(".//img") is not None:
                 return one
     return None

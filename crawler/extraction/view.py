@@ -13,9 +13,10 @@ from crawler.extraction import teasers, titles
 from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.body import Body
 from crawler.extraction.chrome import has_date
+from crawler.extraction.selecting import Names
 from crawler.extraction.text import letters
 from crawler.extraction.titles import Title
-from crawler.extraction.tree import ancestors, select, text_of
+from crawler.extraction.tree import ancestors, text_of
 from crawler.extraction.zones import is_zone
 from crawler.items import Page
 from crawler.portal import Portal, Profile
@@ -43,7 +44,8 @@ class View:
         self.page = page
         self.portal = portal
         self.profile = profile
-        self.dropped = frozenset(one for css in profile.drop for one in select(root, css))
+        self.names = Names(root)
+        self.dropped = frozenset(one for css in profile.drop for one in self.names.select(css))
 
     @cached_property
     def body(self) -> HtmlElement:

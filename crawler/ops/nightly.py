@@ -203,12 +203,15 @@ Results = tuple[list[PortalRun], dict[str, list[tuple[str, str]]]]
 def night_apart(settings: Settings, portals: Iterable[str], changes: Mapping[str, Any]) -> Results:
     """Rows and findings of a trial run over ``portals``, in a process of its own.
 
-    A reactor runs once in a process, and a trial is not the last thing its caller does.
+    A reactor runs once in a process, and a trial is not the last thing its caller does. The
+    fork server has loaded everything before: each trial begins at once.
     ``changes`` are laid over ``settings``: another ``DATA_DIR``, other ``PORTAL_DIRS``.
     """
     default = SETTINGS_PRIORITIES["default"]
     values = {name: value for name, value in settings.copy_to_dict().items() if (settings.getpriority(name) or 0) > default}
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
         return pool.submit(_trial, values | dict(changes), list(portals)).result()
 
 

@@ -148,13 +148,14 @@ class Ledger:
             connection.execute("UPDATE ledger SET next_try = ? WHERE portal = ? AND url = ?", (utc(again), self.portal, key))
 
     def settle(self, key: str, state: str, reason: str | None = None, *, article: str | None = None,
-               etag: str | None = None, last_modified: str | None = None, again: datetime | None = None) -> None:  # fmt: skip
-        """Writes what became of a fetched address: ``stored`` (to be looked at ``again``), ``refused`` or ``gone``."""
+               etag: str | None = None, last_modified: str | None = None, again: datetime | None = None,
+               at: datetime | None = None) -> None:  # fmt: skip
+        """Writes what became of an address fetched ``at``: ``stored`` (to be looked at ``again``), ``refused`` or ``gone``."""
         with self.store.change() as connection:
             connection.execute(
                 "UPDATE ledger SET state = ?, reason = ?, article = coalesce(?, article), fetched_at = ?,"
                 " etag = ?, last_modified = ?, next_try = ?, attempts = attempts + 1 WHERE portal = ? AND url = ?",
-                (state, reason, article, utc(), etag, last_modified, utc(again) if again else None, self.portal, key),
+                (state, reason, article, utc(at), etag, last_modified, utc(again) if again else None, self.portal, key),
             )
 
     def revisited(self, key: str, reason: str | None, again: datetime | None) -> None:

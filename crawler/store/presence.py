@@ -163,12 +163,12 @@ class Presence:
             elif well:
                 self._missing(look)
             else:
-                why = f"{len(vanished)} of {of} articles looked at were not found" if self.stood else "no other article could be read"
+                why = f"{len(vanished)} of {of} looked at were not found" if self.stood else "no other article could be read"
                 self._unreachable(Look(look.article, look.key, f"{look.reason}; in this run {why}", look.at, look.capture))
         self.absent.clear()
         if well or len(vanished) < MANY:
             return ""
-        return f"{vanished[0].article['request_url']}: {len(vanished)} of {of} stored articles that were looked at again are not found"
+        return f"{vanished[0].article['request_url']}: {len(vanished)} of {of} stored articles looked at again are not found"
 
     def _missing(self, look: Look) -> None:
         """One more observation that the article is not at its address, in a run in which its portal was well."""

@@ -53,12 +53,16 @@ def _keep(store: Store, done: Extracted, article: Article, keys: tuple[str, ...]
         if look["article"] != outcome.article or not is_first(page.portal, done.key, outcome.article):
             keys = (done.key,)
     for key in keys:
-        row = ledger.row(key) if key != done.key else None
+        row = ledger.row(key)
+        if reextracted and row and row["state"] == "stored" and row["article"] == outcome.article:
+            presence.absent.pop(outcome.article, None)
+            continue
+        row = row if key != done.key else None
         url = row["request_url"] if row else page.url
         store.connection.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?)", (page.portal, key, url, outcome.article))
         store.connection.execute("DELETE FROM rejects WHERE portal = ? AND url = ?", (page.portal, key))
         ledger.settle(key, "stored", article=outcome.article, etag=page.headers.get("etag"),
-                      last_modified=page.headers.get("last-modified"),
+                      last_modified=page.headers.get("last-modified"), at=page.fetched_at,
                       again=next_visit(article.published, page.fetched_at)
                       if presence.speaks(outcome.article, key) else None)  # fmt: skip
     if not reextracted and (look or outcome.saved in ("duplicate", "unchanged", "revised")):
