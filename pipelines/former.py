@@ -17,16 +17,20 @@ from crawler.store.templates import load_template
 def unedited(spider: Any, item: Extracted) -> bool:
     """Whether a look differs from the stored text only because extractor or template have changed since.
 
-    Costs nothing unless title or text differ; then the capture of the stored text is extracted again.
+    Costs nothing unless title, text or printed date differ; then the capture of the stored text is extracted again.
     """
     if item.article is None:
         return False
     known = spider.session.store.row(
-        "SELECT a.fingerprint, a.capture, l.via, l.how, l.title, l.date FROM ledger l JOIN articles a ON a.id = l.article"
+        "SELECT a.fingerprint, a.capture, a.published_source, a.published_raw, l.via, l.how, l.title, l.date"
+        " FROM ledger l JOIN articles a ON a.id = l.article"
         " WHERE l.portal = ? AND l.url = ? AND l.state = 'stored'",
         (item.page.portal, item.announced),
     )
-    if known is None or known["capture"] is None or known["fingerprint"] == _identity(item.article)[0]:
+    if known is None or known["capture"] is None:
+        return False
+    dated = known["published_source"] == item.article.published_source and known["published_raw"] != item.article.published_raw
+    if known["fingerprint"] == _identity(item.article)[0] and not dated:
         return False
     former = _former(spider, item, known)
     return former is not None and _identity(former) == _identity(item.article)

@@ -25,6 +25,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from scrapy.settings import Settings
+from scrapy.spiderloader import get_spider_loader
+
+from crawler.dedup.urls import key
+from crawler.loader import PortalLoader
 from crawler.store.database import Store, open_store
 from tests.portalserver import PortalServer
 from tests.sampleportals import SITES, SamplePortal
@@ -58,17 +63,19 @@ class Shifted(time.datetime, metaclass=_Real):
 
 def one_night(values: dict[str, Any], offset: time.timedelta) -> int:
     """The exit code of a night over all portals, begun ``offset`` from now; for a process of its own."""
-    from scrapy.settings import Settings
-    from scrapy.spiderloader import get_spider_loader
-    from scrapy.utils.project import get_project_settings
-
     from crawler.ops.nightly import Night
 
     _set_clock(offset)
-    settings = Settings(get_project_settings().copy_to_dict())
-    settings.setdict(values, priority="cmdline")
+    settings = _settings(values)
     loader: Any = get_spider_loader(settings)
     return Night(settings, loader.choose([])).run()
+
+
+def _settings(values: dict[str, Any]) -> Settings:
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.setdict(values, priority="cmdline")
+    return settings
 
 
 def _set_clock(offset: time.timedelta) -> None:
@@ -148,6 +155,7 @@ class Nights:
             if wrong == "soft-404-articles" and not any(site.by_path(request.path)):
                 return handle(request)
             page = "<h1>Đăng nhập</h1><form><input type='password' name='mat-khau'></form>" if wrong == "login" else _NOT_FOUND
+            # Status 200, as portals do it.
             return site.html(site.page("Đăng nhập" if wrong == "login" else "Không tìm thấy trang", page, request))
 
         return answer
@@ -189,6 +197,7 @@ class Nights:
         }  # fmt: skip
         with self.server:
             self.server.write_sheets(self.folder / "portals")
+            self.loader = PortalLoader.from_settings(_settings(values))
             for night in range(self.nights):
                 self.night = night
                 if self.night:
@@ -225,6 +234,8 @@ class Nights:
                     continue
                 told = self.told[row["id"]] = Told(found, site.name)
             answer = self.answer(told, row["url"], answers, base)
+            if row["place"] not in (None, told.place) and answer in ("", "404") and not told.article.removed:
+                answer = "elsewhere" if any(_is(one, row["place"]) for one in self.server_urls(told, base)) else answer
             if answer:
                 told.visits.append((self.night, answer))
             told.place = row["place"]
@@ -238,9 +249,11 @@ class Nights:
         wrong = self.now(told.site)
         if wrong and wrong != "counters":
             return "trouble"
-        if status in (301, 302):
-            return "moved"
-        return "404" if status == 404 else f"read {self.versions[told.article.key]}"
+        if status in (301, 302) and not told.article.removed:
+            portal = self.loader.portals[told.site]
+            same = key(urls[0], portal) == key(base + self.sites[told.site].address(told.article), portal)
+            return f"read {self.versions[told.article.key]}" if same else "moved"
+        return "404" if status == 404 or told.article.removed else f"read {self.versions[told.article.key]}"
 
     def server_urls(self, told: Told, base: str) -> list[str]:
         """All addresses of an article."""
@@ -305,7 +318,7 @@ def expected(visits: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, int]], 
                 spells.append(("missing", read, night))
             elif len(missing) >= 3 and night - missing[0] >= 2 and spells[-1][0] != "gone":
                 spells.append(("gone", read, missing[0]))
-        elif answer == "moved":
+        elif answer in ("moved", "elsewhere"):
             spells.append(("moved", read, missing[0] if missing else night))
             read, missing = night, []
     return edits, spells

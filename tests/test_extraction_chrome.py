@@ -18,6 +18,9 @@ CHROME = [
     "Bình luận (0)", "Phản hồi: 0", "Email của bạn sẽ không được hiển thị công khai", "anh tin bai", "Responsive image",
     "null", ". . . . .", "1 2 3 4 5 ...", "Hiển thị 1 - 10 of 243 kết quả.", "Xem tiếp...", "Skip to main content",
     "Ghi rõ nguồn “Cổng thông tin huyện” khi phát hành lại", "Chia sẻBình luận (0)", "Create: T3, 02/09/2021 - 17:58",
+    "Đánh giá bài viết này: Không có đánh giá", "Đánh giá bài viết: 3.5", "Chưa có ai đánh giá", "Bình chọn: 4,5/5 (12 phiếu)",
+    "Rate this article: No rating", "User Rating: 5 / 5", "Điểm trung bình: 4.2 - Số phiếu: 12", "Xếp hạng: Chưa được xếp hạng",
+    "Trackback: 0", "Lấy từ “https://suoingan.example.vn/tin/77”", "Vui lòng đăng nhập hoặc đăng ký để gửi bình luận.",
     "Ngày đăng 18/03/2019 | 04:01 PM | View count: 536", "Cập nhật lúc: 14h30, ngày 5 tháng 3 năm 2024",
 ]  # fmt: skip
 
@@ -32,6 +35,11 @@ SENTENCES = [
     "Video hướng dẫn được phát tại loa thôn vào mỗi sáng thứ Hai.",
     "Xếp hạng chung cuộc, thôn Khe Vạc đứng nhất toàn đoàn.",
     "Đánh giá cao tinh thần ấy, huyện tặng thôn một bộ loa.",
+    "Đánh giá của người dân là thước đo quan trọng nhất.",
+    "Không có đánh giá nào thay được ý kiến của bà con.",
+    "Bình chọn gia đình văn hóa được làm từ thôn lên.",
+    "Đăng nhập hệ thống một cửa, ông Pản nộp hồ sơ trong mười phút.",
+    "Luật này được sửa đổi lần cuối năm 2013, đến nay vẫn còn hiệu lực.",
     "Lượt đi, đội bạn thắng với tỷ số 2 - 1.",
     "Thứ Hai là ngày các hộ gùi cỏ về chuồng chung.",
     "Lạng Sơn, ngày 5 tháng 3 năm 2024",
@@ -62,7 +70,9 @@ def test_a_sentence_in_the_article_stays_wherever_it_stands() -> None:
     ("line", "name"),
     [
         ("Author: vanphong", "account"), ("Trang chủ » Tin tức", "navigation"), ("01/11/2024 - 09:50", "dateline"),
-        ("Điện thoại: 0200 123 456; Fax: 0200 123 457", "footer"), ("313", "numbers"), ("Lào Cai 27° - 28°", "weather"),
+        ("Điện thoại: 0200 123 456; Fax: 0200 123 457", "footer"), ("313", "numbers"),
+        ("bientap đăng lúc 16/07/2014 08:12", "account"), ("tin/77.txt · Sửa đổi lần cuối: 2013/12/28 08:12 bởi vanphong", "section"),
+        ("Đăng lúc 08:12 ngày 04/12/2018 trong mục Kinh tế", "section"), ("02/02/2015 — 3 phút đọc", "dateline"), ("Lào Cai 27° - 28°", "weather"),
         ("10/03/2015 15:30:00 | Lượt xem: 9 | Phản hồi: 0 | In bài", "dateline"),
         ("20/08/2016Tác giả: admin", "dateline"), ("Hôm nay, Thứ Sáu ngày 20 tháng 11 năm 2026 | 10:41:57", "dateline"),
     ],

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from crawler.extraction import extract
-from crawler.extraction.credits import is_account, labelled
+from crawler.extraction.credits import is_account, is_label, labelled
 from crawler.items import Article, Attachment
 from crawler.portal import Profile
-from tests.test_extraction_samples import CAPTION, LEAD, PARAGRAPHS, SITE, TITLE, document, image, page, portal
+from tests.test_extraction_samples import CAPTION, LEAD, OTHERS, PARAGRAPHS, SITE, TITLE, document, image, page, portal
 
 BODY = "".join(f"<p>{one}</p>" for one in [LEAD, *PARAGRAPHS])
 
@@ -206,3 +206,55 @@ def test_english_is_told_by_its_letters() -> None:
     )
     assert article(f"<p>{text}</p><p>{text[::-1]}</p>", "Goats for the poor of Khe Vac hamlet",
                    "<h1>Goats for the poor of Khe Vac hamlet</h1><i>14/10/2025</i>").language == "en"  # fmt: skip
+
+
+UNDER = '<h1>{0}</h1><div class="meta">{1}</div>'
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("14/10/2025 | Bởi Hà Văn An", "Hà Văn An"), ("<span>14.10.2025</span> <span>Xã hội</span> <span>Bởi Hà Văn An</span>", "Hà Văn An"),
+        ("Tác giả: Hà An / Thứ ba, 14/10/2025 / Xã hội / Số lượt xem (214)", "Hà An"),
+        ('<div class="post-author">Bởi</div> <a href="/a">admin</a> - <i>14/10/2025</i>', None),
+        ('<span class="author">Bởi</span> <i>14/10/2025</i>', None), ("Được viết bởi Super User, 14/10/2025", None),
+        ('<a class="author" href="/a">Hà Văn An</a> <i>14/10/2025</i>', "Hà Văn An"), ("Đăng bởi Ban biên tập, 14/10/2025", None),
+        ('<div><a class="author" href="/a">Hà Văn An</a></div><i>14/10/2025</i>', "Hà Văn An"),
+    ],
+)  # fmt: skip
+def test_the_writer_under_the_headline(line: str, byline: str | None) -> None:
+    found = article(BODY, head=UNDER.format(TITLE, line))
+    assert (found.byline, found.text) == (byline, "\n\n".join([LEAD, *PARAGRAPHS]))
+
+
+def test_the_writer_above_the_headline_and_the_day_under_the_text() -> None:
+    head = f"<div><p class=k><a href=/xh>Xã hội</a></p><p>Bài và ảnh: Hà An</p><h1>{TITLE}</h1>"
+    found = article(BODY + "<p>Đăng lúc 08:12 ngày 14/10/2025 trong mục Xã hội</p>", head=head)
+    assert (found.byline, found.text) == ("Hà An", "\n\n".join([LEAD, *PARAGRAPHS]))
+    assert found.published is not None
+    assert f"{found.published:%d/%m/%Y}" == "14/10/2025"
+
+
+@pytest.mark.parametrize("text", ["Bởi", "Viết bởi:", "Tác giả", "Nguồn tin:", "By"])
+def test_labels_alone_are_no_names(text: str) -> None:
+    assert is_label(text)
+    assert not is_label(f"{text} Hà An")
+
+
+def test_a_picture_in_the_box_of_the_lead_keeps_its_caption() -> None:
+    box = f'<div id=imghome><a href=/a.jpg><img src=/a.jpg></a><p><em>{CAPTION}</em></p></div>'
+    head = f"<div class=tin><h1>{TITLE}</h1><i>14/10/2025</i><div id=hometext>{box}{LEAD}</div>"
+    found = article("".join(f"<p>{one}</p>" for one in PARAGRAPHS), head=head)
+    assert (found.lead, found.captions) == (LEAD, (CAPTION,))
+    assert found.text == "\n\n".join([LEAD, *PARAGRAPHS])
+
+
+def test_cards_of_other_articles_amid_the_text_go() -> None:
+    path, title, _ = OTHERS[0]
+    card = f'<div><a href="{path}"><img src=/r.jpg></a><div><h4><a href="{path}">{title}</a></h4></div></div>'
+    inner = f"<p>{LEAD}</p><p>{PARAGRAPHS[0]}</p>{card}" + "".join(f"<p>{one}</p>" for one in PARAGRAPHS[1:])
+    found = article(inner)
+    assert found.text == "\n\n".join([LEAD, *PARAGRAPHS])
+    assert found.images == ()
+    linked = f'<p><a href="{path}">{title}</a></p>'
+    assert title in article(inner.replace(card, linked)).text

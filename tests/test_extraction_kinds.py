@@ -46,6 +46,17 @@ PAGES = {
     "gone": ("not-found", SITE, "<div>Bài viết không tồn tại hoặc đã bị xóa.</div>"),
     "login": ("login", f"Đăng nhập - {SITE}", "<h1>Đăng nhập</h1><form><label>Tên hiển thị</label><input type=text>"
               "<label>Mật khẩu</label><input type=password><button>Đăng nhập</button></form>"),
+    "login drawn by a script": ("login", f"Đăng nhập - {SITE}", f"<h1>Đăng nhập</h1><h4>Tin mới</h4><ul>{related()}{related()}</ul>"),
+    "login in a table": ("login", SITE, "<form><table><tr><td colspan=2><b>ĐĂNG NHẬP HỆ THỐNG</b></td></tr><tr><td>Tên truy cập</td>"
+                         "<td><input name=u></td></tr><tr><td>Mật khẩu</td><td><input type=password></td></tr></table></form>"),
+    "no such item": ("not-found", "Lỗi", f"<p>Không tìm thấy mục tin. Item does not exist.</p><h4>Tin đọc nhiều</h4><ul>{related()}</ul>"),
+    "no such page of a wiki": ("not-found", f"Khe Vac - {SITE}", "<h1>Khe Vac</h1><p>Hiện tại trang này chưa có nội dung. Bạn có thể tìm kiếm "
+                               "tựa trang này tại các trang khác, hoặc tìm kiếm các nhật trình liên quan.</p>"),
+    "no news found": ("not-found", "Chi tiết", "<div class=no-news>Không có tin nào được tìm thấy.</div>"),
+    "table of headlines": ("listing", "Xã hội", "<h2>Xã hội</h2><table><tr><th>Tiêu đề</th><th>Ngày</th><th>Tác giả</th></tr>" + related(
+        "<tr><td><a href={0}>{1}</a></td><td>{2}</td><td>Viết bởi Super User</td></tr>") + "</table>"),
+    "list that is called a menu": ("listing", "Xã hội", "<div><div class=cartouche><h1>Xã hội</h1></div><div class='menu articles'><ul>" + related(
+        "<li><h2><a href={0}>{1}</a></h2><small>{2}</small></li>") + "</ul></div></div>"),
     "members only": ("login", f"Từ chối truy cập | {SITE}", "<h1>Từ chối truy cập</h1><p>Bạn cần đăng nhập để xem.</p>"),
     "protected post": ("login", f"Tài liệu họp - {SITE}", "<h1>Bảo vệ: Tài liệu họp tháng 10</h1><p>Đăng ngày 14/10/2025</p>"
                        "<form><input name=post_password type=password></form>"),

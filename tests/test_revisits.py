@@ -59,3 +59,22 @@ def test_an_article_that_cannot_be_had_again_stays_stored(portals: Archive) -> N
     store.close()
     assert row and row["state"] == "stored" and "404" in row["reason"] and row["next_try"]
     assert count == {"n": len(site.keys()) + 1}
+
+
+def test_a_better_extractor_makes_no_false_edit_at_the_next_look(portals: Archive) -> None:
+    """The stored text is what an older extractor made of the same page; the portal itself then edits one article."""
+    site = portals.server["mau_drupal"]
+    keys = [site.add_article() for _ in range(2)]
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    store = portals.store()
+    with store.change() as connection:
+        connection.execute("UPDATE articles SET text = text || ' In trang', fingerprint = 'older'")
+    store.close()
+    _a_day_passes(portals)
+    site.edit(keys[0])
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    store = portals.store()
+    revised = store.rows("SELECT title FROM articles WHERE revision > 1")
+    spoiled = store.row("SELECT count(*) AS n FROM articles WHERE text LIKE '% In trang'")
+    store.close()
+    assert [row["title"] for row in revised] == [site.find(keys[0]).title] and spoiled

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -17,9 +18,9 @@ from crawler.extraction import captions, credits
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group, has_date, opens_tail
 from crawler.extraction.container import is_prose
-from crawler.extraction.files import MOST_LINKS, is_file_line
+from crawler.extraction.files import MOST_LINKS, is_file, is_file_line
 from crawler.extraction.text import fold, fold_digits, letters, wordset
-from crawler.extraction.tree import tag_of, text_of, tokens
+from crawler.extraction.tree import ancestors, holds_at_most, tag_of, text_of, tokens
 
 
 @dataclass(slots=True)
@@ -69,6 +70,7 @@ def compose(
         elif not body.roles[index]:
             body.roles[index] = _sure_role(block)
     _cut_tail(body)
+    _cards(body)
     _cut_edges(body, trusted, recurring)
     _credits(body)
     _cut_edges(body, trusted, recurring)
@@ -124,7 +126,7 @@ def _sure_role(block: Block) -> str:
     if tag_of(block.place) == "time" and not is_prose(block):
         return "chrome"
     name = group(text)
-    if (name and (block.kind != "row" or name in _ROWS)) or is_toolbar(block):
+    if (name and (block.kind != "row" or name in _ROWS)) or is_toolbar(block) or _is_meta(block):
         return "chrome"
     return ""
 
@@ -165,6 +167,36 @@ def _cut_tail(body: Body) -> None:
         for index in range(at, ahead):
             body.roles[index] = "chrome" if ahead < len(body.blocks) else "tail"
         at = ahead
+
+
+def _cards(body: Body) -> None:
+    """Mark the cards of other articles amid the text: a linked headline beside a picture that links to the same page."""
+    for index in _open(body):
+        block = body.blocks[index]
+        if block.link_share < 0.9 or len(block.links) != 1 or len(block.text) < 20 or not _is_card(block.links[0], block.text):
+            continue
+        href = block.links[0].get("href")
+        for at in range(max(0, index - 2), min(index + 3, len(body.blocks))):
+            if body.blocks[at].kind == "image" and any(up.get("href") == href for up in ancestors(body.blocks[at].element)):
+                body.roles[at] = "chrome"
+        body.roles[index] = "chrome"
+
+
+def _is_card(link: HtmlElement, text: str) -> bool:
+    """Whether a small box around ``link`` holds a picture that leads to the same page, no file and no larger picture."""
+    href = (link.get("href") or "").strip()
+    if not href or href.startswith(("#", "javascript:")) or is_file(href) or _PICTURE.search(href):
+        return False
+    for box in islice(link.iterancestors(), 4):
+        if not holds_at_most(box, len(text) + 40):
+            return False
+        if any(one is not link and (one.get("href") or "").strip() == href and one.find(".//img") is not None
+               for one in box.iter("a")):  # fmt: skip
+            return True
+    return False
+
+
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|svg)(?:$|\?)", re.I)
 
 
 def _goes_on(block: Block, home: set[HtmlElement | None]) -> bool:
@@ -217,8 +249,27 @@ def _peels(block: Block, trusted: bool, tail: bool) -> bool:
     """Whether a line at an edge of the container is chrome; rows of a table never are."""
     if block.link_share > 0.6 and (tail or not trusted) and _peelable(block, tail):
         return True
+    if block.links and block.kind != "row" and _LABEL.fullmatch(_unlinked(block)):
+        return True
+    if credits.is_label(block.text):
+        return True
     name = edge_group(block.text) if block.kind != "row" else None
     return name is not None and name != "footer" and (not trusted or name in _SURE_EDGES)
+
+
+#: What stands before the links to a section, tags or the account: "Danh mục <a>Kinh tế</a>".
+_LABEL = re.compile(
+    r"(?:(?:chuyen |danh )?muc|the loai|categor(?:y|ies)|(?:posted|filed) (?:in|under)|tags?|the|tu khoa|chu de|tac gia|author"
+    r"|(?:dang |viet )?boi|by|in|trong)\s*:?"
+)
+
+
+def _unlinked(block: Block) -> str:
+    """The folded words of a short line without those of its links."""
+    rest = block.text if len(block.links) <= MOST_LINKS and len(block.text) <= 200 else ""
+    for link in block.links if rest else ():
+        rest = rest.replace(text_of(link), " ", 1)
+    return fold(rest).strip(" ,;|/-")
 
 
 def _peelable(block: Block, tail: bool) -> bool:
@@ -237,8 +288,14 @@ def _credits(body: Body) -> None:
             body.source = body.source or value or None
         elif value and not credits.is_account(value):
             body.byline = f"{body.byline}, {value}" if body.byline else value
+    edges = [*_open(body)[:3], *_open(body)[-3:]]
     for index in _open(body):
         block = body.blocks[index]
+        named = _written_by(block) if index in edges and len(block.text) <= 100 else None
+        if named:
+            body.roles[index] = "credit"
+            body.byline = body.byline or named[1]
+            continue
         if _SIGNED & (tokens(block.place) | tokens(block.element)) and credits.is_name(block.text):
             body.roles[index] = "credit"
             if not credits.is_account(block.text):
@@ -247,6 +304,33 @@ def _credits(body: Body) -> None:
         # A bare name as last line is the writer's; without label or place it stays in the text, too.
         last = [body.blocks[index].text for index in _open(body)[-2:]]
         body.byline = next((one for one in last if credits.is_name(one)), None)
+
+
+def _written_by(block: Block) -> tuple[str, str] | None:
+    """The byline in a line that says nothing else but dates, sections and counters: ``"05/03/2019 | Bởi Hà An"``."""
+    parts = credits.parts(block.text)
+    named = [credits.written_by(one) for one in parts]
+    rest = [one for one, found in zip(parts, named, strict=True) if not found]
+    return next((one for one in named if one), None) if all(map(edge_group, rest)) else None
+
+
+#: Places of the line with date, writer and counters.
+_META = wordset("meta metadata metainfo date time datetime ngaydang publish published postdate pubdate submitted byline")
+
+
+def _is_meta(block: Block) -> bool:
+    """Whether a line of dates and counters stands in a place named so, or around a ``time`` element."""
+    if len(block.text) > 120 or block.kind == "row" or block.text[-1:] in ".!?":
+        return False
+    dated, known = has_date(block.text), edge_group(block.text) in _SURE_META and not is_prose(block)
+    if not dated and not known:
+        return False
+    if any(tokens(one) & _META and holds_at_most(one, 200) for one in islice(ancestors(block.element), 3)):
+        return True
+    return known and block.element.find(".//time") is not None
+
+
+_SURE_META = frozenset(("dateline", "views", "tools", "account"))
 
 
 def _numbers(body: Body) -> None:

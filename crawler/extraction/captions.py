@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -15,6 +16,7 @@ from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import group
 from crawler.extraction.credits import labelled
 from crawler.extraction.text import fold
+from crawler.extraction.tree import ancestors, holds_at_most, text_of
 
 #: Longest caption under an image known by its looks alone; those marked up may be longer.
 #: The longest on the recorded portals has 262 letters.
@@ -114,9 +116,20 @@ def _looks_like(block: Block, image: Block, again: bool, images: int, tables: di
         return True
     if block.italic or (block.small and centred):
         return centred or len(text) < 250
-    if credit and len(text) < 250:
+    if (credit and len(text) < 250) or _own_box(block, image):
         return True
     return centred and not block.bold and len(text) < 220
+
+
+def _own_box(block: Block, image: Block) -> bool:
+    """Whether picture and line are all that a box holds, the line in an element of its own, and no sentence."""
+    if len(block.text) > 220 or block.text[-1:] in ".:;!?" or block.kind != "text":
+        return False
+    above = frozenset(ancestors(image.element))
+    box = next((one for one in islice(ancestors(block.element), 4) if one in above), None)
+    if box is None or box is block.element or box.tag == "body" or not holds_at_most(box, len(block.text)):
+        return False
+    return text_of(box) == block.text
 
 
 def _only_pictures(table: HtmlElement, known: dict[HtmlElement, bool]) -> bool:

@@ -18,7 +18,11 @@ _ANYWHERE = {name: pattern(lines) for name, lines in ANYWHERE.items()}
 _EDGES = {name: pattern(lines) for name, lines in EDGES.items()}
 _TAIL = pattern(TAIL_HEADS)
 _PAGES = re.compile(r"[«»‹›<>|\s]*\d{1,4}(?:[\s|,.…]+\d{1,4})+[\s|.…«»‹›<>]*")
-_BAR = re.compile(r"\s*[|•·]\s*|\s+[-–]\s+")
+_BAR = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+#: Marks around the words of a tool: "<< Trở lại", "Đầu trang ^".
+_ARROWS = " <>«»‹›^↑←→▲▼•·*|[]"
+#: A date with the account behind it: "21 tháng Bảy 2023, bởi admin".
+_STAMP_BY = re.compile(r"(.{6,60}?),?\s+(?:[Bb]ởi|[Bb]y)\s+\S.{0,40}")
 _TIME = re.compile(r"0(:0){0,2}( ?(am|pm|sa|ch))?")
 #: A row of chrome has no more words; a phrase in it has no more words than that.
 _BAR_WORDS, _BAR_PART = 60, 12
@@ -34,7 +38,7 @@ _MONTH = (
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 )
 _LABEL = (
-    r"(?:ngay|gio|thoi gian|duoc)? ?(?:dang|tao|gui|viet|cap nhat|xuat ban|ban hanh|phat hanh|dua|sua(?: doi)?|chinh sua)"
+    r"(?:ngay|gio|thoi gian|duoc|da)? ?(?:dang|tao|gui|viet|cap nhat|xuat ban|ban hanh|phat hanh|dua|sua(?: doi)?|chinh sua)"
     r"(?: (?:tin|bai|boi|len|luc|ngay|cuoi|lan cuoi))*|lan cap nhat cuoi|ngay|luc|vao|hom nay"
     r"|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|last (?:updated|modified)|updated|submitted|date|on|at"
     r"|(?:so |tong )?(?:luot|lan) (?:xem|doc)|da xem|view count|views?|hits|phan hoi|binh luan|luot"
@@ -46,6 +50,7 @@ _DATE_WORDS = re.compile(
 )
 _HAS_DATE = re.compile(
     r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s+(?:thang|[a-z]{3,9})\s+\d{1,4}.{0,8}\d{2,4}"
+    r"|\d{1,2},?\s+thang\s+(?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?:\s(?:mot|hai))?|chap),?\s+(?:nam\s+)?\d{4}"
     r"|[a-z]{3,9}\s+\d{1,2},?\s+\d{4}|\d{1,2} (?:phut|gio|ngay) truoc"
 )
 _LABELLED = re.compile(
@@ -68,6 +73,9 @@ def group(line: str) -> str | None:
         return "paging"
     if is_stamp(line) and _LABELLED.fullmatch(fold(line)):
         return "dateline"
+    bare = line.strip(_ARROWS)
+    if bare and bare != line and (known := group(bare)):
+        return known
     names = [group(part) for part in _glued(line)]
     return names[0] if names and all(names) else None
 
@@ -92,6 +100,8 @@ def edge_group(line: str) -> str | None:
     parts = parts if len(parts) > 1 else _glued(line)
     if parts and all(edge_group(one) or _TIME.fullmatch(fold_digits(one)) for one in parts):
         return next((name for one in parts if (name := edge_group(one))), "dateline")
+    if (by := _STAMP_BY.fullmatch(line)) and is_stamp(by[1]):
+        return "account"
     folded = fold_digits(line)
     known = next((name for name, lines in _EDGES.items() if lines.fullmatch(folded)), None)
     return known or ("tools" if _is_bar(line.split()) else None)

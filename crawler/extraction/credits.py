@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.text import clean, fold, wordset
-from crawler.extraction.tree import tokens
+from crawler.extraction.tree import text_of, tokens
 
 _BY = re.compile(
     r"(?:(?:tin|bai|anh|hinh|video|clip|noi dung|bai viet|hinh anh|thuc hien|chum anh|phong su)"
@@ -22,7 +23,7 @@ _SOURCE = re.compile(
 _FROM = re.compile(r"\(?\s*theo\s+(?=\S)")
 _ACCOUNT = re.compile(
     r"(?:admin\w*|administrator|quan tri(?: vien)?|super ?user|editor|webmaster|bien tap(?: vien)?|bientap"
-    r"|vanphong|guest|user\d*|root|test|manager)(?:\s+(?:admin|english|user|portal|\d+))*"
+    r"|vanphong|host|guest|user\d*|root|test|manager)(?:\s+(?:admin|english|user|portal|account|\d+))*"
 )
 _OFFICE = re.compile(
     r"(?:tm|kt|tl|tuq|q)\.|(?:pho )?(?:chu tich|giam doc|truong (?:ban|phong)|chanh van phong|bi thu|hieu truong|cuc truong)\b"
@@ -84,9 +85,9 @@ _SOURCE_CLASS = wordset("source nguon nguontin nguonbai newssource")
 def _classed(block: Block) -> tuple[str, str] | None:
     """A short line that its class calls author or source."""
     names = tokens(block.place) | tokens(block.element)
-    if len(block.text) > _SHORT or not names & (_BY_CLASS | _SOURCE_CLASS):
+    if len(block.text) > _SHORT or not names & (_BY_CLASS | _SOURCE_CLASS) or is_label(block.text):
         return None
-    return labelled(block.text) or ("byline" if names & _BY_CLASS else "source", block.text)
+    return labelled(block.text) or written_by(block.text) or ("byline" if names & _BY_CLASS else "source", block.text)
 
 
 _NAME = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,4}")
@@ -97,10 +98,67 @@ def is_name(text: str) -> bool:
     return len(text) <= 40 and bool(_NAME.fullmatch(text))
 
 
+_LABEL_ALONE = re.compile(
+    r"(?:(?:duoc )?(?:viet |dang |gui |tao )?boi|(?:written |posted |submitted )?by|tac gia(?: bai viet)?|author|but danh"
+    r"|nguoi (?:viet|dang|gui|tao|thuc hien)|(?:theo|nguon)(?: tin| bai| anh)?|source|tin|bai|anh|(?:tin|bai)[, ]+(?:bai|anh))"
+    r"\s*[:.]?"
+)
+_WRITTEN_BY = re.compile(
+    rf"(?:(?:[Đđ]ược )?(?:[Vv]iết )?[Bb]ởi|BỞI|[Tt]ác giả|(?:[Ww]ritten )?[Bb]y|BY)\s*:?\s+({_NAME.pattern})"
+    r"(?=$|\s*[,./|•·(–-])"
+)
+#: A date in front, the name at the end: "05.03.2019 Kinh tế Bởi Hà An".
+_DATED_BY = re.compile(rf"^(?=.{{0,20}}\d{{4}}).* (?:[Bb]ởi|[Bb]y) ({_NAME.pattern})$")
+#: What parts the line under a headline: "Tác giả: Hà An / 05/03/2019 / Kinh tế".
+_BAR = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+")
+
+
+#: Icons that stand before a writer's name.
+_ICON = wordset("user users author pen pencil")
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is the label of a credit with nothing behind it: ``"Bởi"``, ``"Tác giả:"``."""
+    return _LABEL_ALONE.fullmatch(fold(text).strip(" -–:|")) is not None
+
+
+def written_by(text: str) -> tuple[str, str] | None:
+    """``("byline", name)`` for a line that begins with "Bởi" and a person's name, or ends so behind a date, otherwise None.
+
+    Behind "Bởi" stands the name of the account, which is the writer's only when it reads as a name.
+    """
+    found = _WRITTEN_BY.match(text.strip(" -–|")) or (_DATED_BY.search(text) if len(text) <= 100 else None)
+    return ("byline", found[1]) if found and is_name(found[1]) and not is_account(found[1]) else None
+
+
+def parts(text: str) -> list[str]:
+    """The parts of a line under the headline: ``"05/03/2019 | Bởi Hà An"`` has two."""
+    return [one for one in _BAR.split(text) if one]
+
+
+def under_headline(block: Block) -> tuple[str, str] | None:
+    """The credit in a line near the headline or behind the text, where dates, sections and counters stand beside it.
+
+    Only what has a label, or a class and the form of a person's name, is believed there.
+    """
+    for part in parts(block.text):
+        found = written_by(part) or labelled(part)
+        if found and not is_account(found[1]) and (found[0] == "source" or len(found[1]) <= _SHORT):
+            return found
+    near = [block.place, block.element, *islice(block.element.iter("a", "span", "b", "strong", "em", "i", "cite"), 20)]
+    for one in near:
+        name = text_of(one) if tokens(one) & _BY_CLASS or one.get("rel") == "author" or one.get("itemprop") == "author" else ""
+        if is_name(name) and not is_account(name):
+            return "byline", name
+    if is_name(block.text) and not is_account(block.text) and any(tokens(one) & _ICON for one in near):
+        return "byline", block.text
+    return None
+
+
 def beside(blocks: Sequence[Block]) -> tuple[str, str] | None:
     """The credit among the lines right behind the container: labelled, named by class, or at the right edge."""
     for block in blocks:
-        found = labelled(block.text) or _classed(block) or signature(block)
+        found = labelled(block.text) or written_by(block.text) or _classed(block) or signature(block)
         if found and found[1] and not is_account(found[1]):
             return found
     return None

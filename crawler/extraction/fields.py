@@ -8,10 +8,10 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.extraction import credits
+from crawler.extraction import credits, teasers
 from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.captions import is_bare
-from crawler.extraction.chrome import edge_group
+from crawler.extraction.chrome import edge_group, opens_tail
 from crawler.extraction.files import address, is_file
 from crawler.extraction.text import clean, fold, letters, wordset
 from crawler.extraction.tree import ancestors, first, text_of, tokens
@@ -24,6 +24,8 @@ _HOME = re.compile(
     r"|news|[»›>/|:.-]*)"
 )
 _SECTION = re.compile(r"(?:chuyen muc|danh muc|muc|the loai|category|posted in)\s*:\s*")
+_TAG_BOX = frozenset(("tags", "tag", "tukhoa", "keywords", "taglist"))
+_NO_TAG_BOX = frozenset(("cloud", "tagcloud", "widget", "block"))
 _TAGS = re.compile(r"(?:tags?|tu khoa|the|chu de)\s*:\s*")
 
 
@@ -56,13 +58,40 @@ def credits_of(view: View, reading: Reading, profile: Profile) -> tuple[str | No
             byline = byline or value
     if (byline and source) or reading.container is None:
         return byline, source
-    for block in _beside(view, reading):
-        found = credits.beside([block])
+    told = [credits.beside([block]) for block in _beside(view, reading)]
+    if reading.how != "profile":
+        told += [credits.under_headline(block) for block in _around(view, reading)]
+    for found in told:
         if found and found[0] == "source":
             source = source or found[1]
         elif found:
             byline = byline or found[1]
     return byline, source
+
+
+#: So many lines above the headline, below it and behind the text can hold the writer's name.
+_ABOVE, _BELOW, _BEHIND = 3, 8, 8
+
+
+def _around(view: View, reading: Reading) -> Iterator[Block]:
+    """The lines around the headline and right behind the text, up to the first heading of other articles."""
+    blocks, body = view.blocks, reading.body
+    inside = frozenset(one.element for one, role in zip(body.blocks, body.roles, strict=True) if role in ("", "credit"))
+    where = [index for index, one in enumerate(blocks) if one.element in inside]
+    if not where:
+        return
+    title = next((i for i, one in enumerate(blocks[: where[0] + 1]) if reading.title.element in (one.place, one.element)), None)
+    if title is not None:
+        yield from (one for one in blocks[max(0, title - _ABOVE) : min(where[0], title + _BELOW)] if not _answers(one))
+    for block in blocks[where[-1] + 1 : where[-1] + 1 + _BEHIND]:
+        if opens_tail(block.text) or teasers.is_headline(block, view.page.url) or _answers(block):
+            return
+        yield block
+
+
+def _answers(block: Block) -> bool:
+    """Whether a line stands among readers' comments."""
+    return any(tokens(one) & _ANSWERS for one in islice(ancestors(block.element), 4))
 
 
 #: How many elements before and behind the container are looked at: where it is one of ten thousand, all are alike.
@@ -130,8 +159,8 @@ def _trail(reading: Reading) -> list[str]:
 
 def _crumbs(view: View, reading: Reading) -> list[str]:
     title = letters(reading.title.text)
-    for one in view.root.iter("div", "ul", "ol", "nav", "p", "span", "td", "dl"):
-        if not tokens(one) & _CRUMBS or one is reading.container:
+    for one in view.names.called(_CRUMBS, "div", "ul", "ol", "nav", "p", "span", "td", "dl"):
+        if one is reading.container:
             continue
         parts = [block.text for block in blocks_of(one)]
         if len(parts) == 1:
@@ -149,7 +178,7 @@ def _crumbs(view: View, reading: Reading) -> list[str]:
 def images(reading: Reading, base: str) -> tuple[tuple[str, str], ...]:
     """(address, caption) of every image of the article, the caption "" when it has none."""
     found: dict[str, str] = {}
-    for block, caption in reading.body.images:
+    for block, caption in (*reading.above, *reading.body.images):
         url = address(block.image, base)
         if url and not found.get(url):
             found[url] = caption if not is_bare(caption) else ""
@@ -159,7 +188,7 @@ def images(reading: Reading, base: str) -> tuple[tuple[str, str], ...]:
 def captions(view: View, reading: Reading, profile: Profile) -> tuple[str, ...]:
     """The captions in the text, and those that the profile knows beside it; each once."""
     beside = (text for one in _selected(view, profile.captions) if (text := text_of(one)) and not is_bare(text))
-    return tuple(dict.fromkeys((*reading.body.captions, *beside)))
+    return tuple(dict.fromkeys((*(text for _, text in reading.above if text), *reading.body.captions, *beside)))
 
 
 def file_links(view: View, reading: Reading, profile: Profile) -> list[HtmlElement]:
@@ -191,14 +220,8 @@ def tags(view: View, reading: Reading, profile: Profile) -> tuple[str, ...]:
     for one in _selected(view, profile.tags):
         found += [text_of(link) for link in one.iter("a")] or [text_of(one)]
     if not found:
-        for one in view.root.iter("div", "p", "ul", "span"):
-            names = tokens(one)
-            if names & {"tags", "tag", "tukhoa", "keywords", "taglist"} and not names & {
-                "cloud",
-                "tagcloud",
-                "widget",
-                "block",
-            }:
+        for one in view.names.called(_TAG_BOX, "div", "p", "ul", "span"):
+            if not tokens(one) & _NO_TAG_BOX:
                 found = [text_of(link) for link in one.iter("a")]
                 if found:
                     break

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -16,7 +17,7 @@ from lxml.html import HtmlElement
 from crawler.errors import NotAnArticle
 from crawler.extraction import teasers, titles, wording
 from crawler.extraction.blocks import Block
-from crawler.extraction.chrome import group, has_date, is_stamp
+from crawler.extraction.chrome import edge_group, group, has_date, is_stamp
 from crawler.extraction.container import is_prose
 from crawler.extraction.phrases import pattern
 from crawler.extraction.text import fold, fold_digits, language, letters
@@ -26,11 +27,13 @@ from crawler.extraction.zones import is_zone
 
 _NOT_FOUND, _MISSING = pattern(wording.NOT_FOUND), pattern(wording.MISSING)
 _LOGIN, _DENIED, _BLOCKED = pattern(wording.LOGIN), pattern(wording.DENIED), pattern(wording.BLOCKED)
+_LOGIN_TITLE = pattern(wording.LOGIN_TITLE)
 _LABELS, _STATIC, _GALLERY = pattern(wording.LABELS), pattern(wording.STATIC), pattern(wording.GALLERY)
 _NEWSY = re.compile(
     r"^(?:\(.{2,40}\)\s*[-–:]?\s*)?(?:(?:vao |trong |tu |den )?(?:sang|chieu|toi|trua|dem|ngay|hom nay|moi day|vua qua"
     r"|nhan dip|thuc hien|tu ngay|trong cac ngay|hai ngay|trong khuon kho|tiep tuc|can cu|theo)\b)"
 )
+_SENTENCE = re.compile(r"(?<=[.!?])\s")
 #: So many cards with a heading and a link each are a listing, whatever sentences stand in them.
 _CARDS = 3
 #: Prose (letters) that an article has at least beside the teasers of a listing.
@@ -71,12 +74,9 @@ def _error_page(view: View, reading: Reading) -> Verdict:
     if prose < 400:
         for block in view.main:
             words = fold_digits(block.text)
-            if (
-                len(words) < 160
-                and _NOT_FOUND.fullmatch(words)
-                and _MISSING.search(words)
-                and not _article_words(view, reading)
-            ):
+            said = (words, _SENTENCE.split(words, maxsplit=1)[0])
+            missing = any(len(one) < 160 and _NOT_FOUND.fullmatch(one) and _MISSING.search(one) for one in said)
+            if missing and not _article_words(view, reading):
                 return "not-found", f"{block.text[:80]!r}"
         if sum(len(one.text) for one in view.blocks) < 1200:
             for block in view.blocks:
@@ -99,10 +99,18 @@ def _login(view: View, reading: Reading) -> Verdict:
     for one in fields:
         if one.get("name") == "post_password" and prose < 300:
             return "login", "the post asks for a password"
+    head = titles.without_site(view.head_title, view.portal.title)
+    if prose < _OWN and _LOGIN_TITLE.fullmatch(fold_digits(head)):
+        return "login", f"title {head[:60]!r}"
     main = view.main if fields else []
     rows = sum(1 for index in teasers.find(main, view.page.url, letters(view.head_title))[0] if _dated_row(main, index))
     if fields and prose < 300 and rows < 3 and any(_LOGIN.fullmatch(fold_digits(name)) for name in _headlines(view, reading)):
         return "login", "password field under a login headline"
+    heads = teasers.find(main, view.page.url)[0]
+    if fields and prose < _OWN and not heads and _pictures(view) < 2:
+        for block in main:
+            if _LOGIN_TITLE.fullmatch(fold_digits(block.text)) and not block.links:
+                return "login", f"password field under {block.text[:60]!r}, nothing else"
     if prose < 250:
         for block in view.blocks:
             denied = len(block.text) < 200 and _DENIED.fullmatch(fold_digits(block.text))
@@ -166,9 +174,40 @@ def _listing(view: View, reading: Reading) -> Verdict:
     ):
         return "listing", f"{len(summaries)} linked headlines with summaries, {own} letters of other prose"
     dated = sum(1 for index in heads if _dated_row(main, index))
+    rows = [one for one in main if _is_table_row(one, view.page.url)] if own < 80 else []
+    if len(rows) >= 5 or (len(rows) >= 2 and all(has_date(one.text) for one in rows)):
+        return "listing", f"a table of {len(rows)} linked headlines, no prose"
+    if own < 80 and (held_rows := _zone_of_rows(view, reading)):
+        return "listing", f"{held_rows} linked headlines with a date right under the page's own headline, no prose"
     if own < 80 and (len(heads) >= 5 or dated >= 2) and _pictures(view) < 4:
         return "listing", f"{len(heads)} linked headlines, {dated} with a date, no prose"
     return None
+
+
+def _is_table_row(block: Block, url: str) -> bool:
+    """Whether a row of a table is a linked headline with its columns: date, writer, hits."""
+    return block.kind == "row" and any(
+        len(text_of(one)) >= 20 and teasers.leads_away(one, url) for one in block.links[:4]
+    )  # fmt: skip
+
+
+def _zone_of_rows(view: View, reading: Reading) -> int:
+    """How many dated headlines stand in the zone right under the page's headline: a list that its theme calls a menu.
+
+    0 when there are fewer than three, or when the zone is one by tag or stands in another column.
+    """
+    heads, _ = teasers.find(view.blocks, view.page.url, letters(view.head_title))
+    places = [index for index in heads if _dated_row(view.blocks, index)]
+    name = {fold(one) for one in _headlines(view, reading)}
+    title = next((i for i, one in enumerate(view.blocks) if one.kind == "heading" and fold(one.text) in name), None)
+    if title is None or len(places) < 3:
+        return 0
+    box = next((up for up in ancestors(view.blocks[places[0]].element) if is_zone(up)), None)
+    if box is None or box.tag in ("nav", "aside", "footer") or box.get("role") or places[0] - title > 4:
+        return 0
+    near = view.blocks[title].element.iterancestors()
+    beside = box.getparent() is not None and any(up is box.getparent() for up in islice(near, 3))
+    return sum(1 for index in places if any(up is box for up in ancestors(view.blocks[index].element))) if beside else 0
 
 
 def _own_prose(view: View, reading: Reading, told: int, cards: set[HtmlElement]) -> int:
@@ -215,7 +254,10 @@ def _begins_as_article(view: View, reading: Reading, main: Sequence[Block], head
 
 
 def _dated_row(blocks: Sequence[Block], index: int) -> bool:
-    return has_date(blocks[index].text) or (index + 1 < len(blocks) and is_stamp(blocks[index + 1].text))
+    below = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    if has_date(blocks[index].text) or is_stamp(below):
+        return True
+    return len(below) <= 80 and has_date(below) and edge_group(below) is not None
 
 
 def _pictures(view: View) -> int:

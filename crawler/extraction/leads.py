@@ -3,16 +3,51 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.blocks import blocks_of
+from crawler.extraction import captions
+from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.chrome import edge_group, group
 from crawler.extraction.container import is_prose
 from crawler.extraction.text import letters, wordset
-from crawler.extraction.tree import ancestors, related, text_of
+from crawler.extraction.tree import ancestors, related
 from crawler.extraction.view import Reading, View
 from crawler.extraction.zones import is_zone
+
+
+def _words(view: View, element: HtmlElement) -> str:
+    """The text of a sapo's place without the caption of a picture in it."""
+    blocks = blocks_of(element, view.dropped)
+    told = captions.pair(blocks) if any(one.kind == "image" for one in blocks) else {}
+    return " ".join(one.text for at, one in enumerate(blocks) if one.kind != "image" and at not in told and not group(one.text))
+
+
+def pictures(view: View, reading: Reading) -> tuple[tuple[Block, str], ...]:
+    """The captioned pictures between headline and container, each with its caption; () when headline or container is unknown."""
+    container, title = reading.container, reading.title.element
+    if container is None or title is None or related(title, container):
+        return ()
+    common = next((one for one in container.iterancestors() if related(one, title)), None)
+    if common is None:
+        return ()
+    blocks = _between(view, common, title, container)
+    found: dict[int, str] = {}
+    for at, image in captions.pair(blocks).items():
+        if image is not None and not captions.is_bare(blocks[at].text):
+            found[image] = f"{found[image]} {blocks[at].text}" if image in found else blocks[at].text
+    return tuple((blocks[at], text) for at, text in sorted(found.items()))
+
+
+def _between(view: View, common: HtmlElement, title: HtmlElement, container: HtmlElement) -> list[Block]:
+    """The blocks behind the headline and before the container, in no zone; [] when the headline comes later."""
+    ahead = list(takewhile(lambda one: one is not container, common.iter()))
+    if title not in ahead or not any(one.tag == "img" for one in ahead[ahead.index(title) :]):
+        return []
+    known = frozenset(ahead[ahead.index(title) + 1 :])
+    return [one for one in blocks_of(common, view.dropped | {container})
+            if one.element in known and not any(is_zone(up) for up in ancestors(one.element, common))]  # fmt: skip
 
 
 def _unmarked_lead(view: View, reading: Reading) -> str | None:
@@ -46,9 +81,7 @@ def find(view: View, reading: Reading, element: HtmlElement | None) -> str | Non
     paragraphs = reading.body.paragraphs
     inside = element is not None and reading.container is not None and related(element, reading.container)
     if element is not None and not (reading.how == "template" and inside):
-        text = " ".join(
-            one.text for one in blocks_of(element, view.dropped) if one.kind != "image" and not group(one.text)
-        )
+        text = _words(view, element)
         if len(text) >= 20 and letters(text) != letters(reading.title.text):
             return text
     marked = _marked_lead(view, reading)
@@ -98,7 +131,7 @@ def _marked_lead(view: View, reading: Reading) -> str | None:
         if one is container:
             break
         if _lead_name(one) and one is not reading.title.element and not related(one, container):
-            text = text_of(one)
+            text = _words(view, one)
             if 40 <= len(text) <= 1200 and letters(text) != letters(reading.title.text) and one.find(".//a") is None:
                 return None if view.summaries.intersection(one.iter()) else text
     return None

@@ -14,6 +14,7 @@ _ALIGN = re.compile(
 )
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:element-invisible|visually-hidden(?:-focusable)?|sr-only(?:-focusable)?|screen-reader-text|hidden"
+    r"|(?:mw-)?edit-?section|btn_secedit|secedit|edit-?link|contextual-links(?:-wrapper)?"  # for editors
     r"|hide-accessible|d-none(?!.*\bd-\w+-(?:block|flex|inline)))(?:\s|$)",
     re.I,
 )

@@ -60,17 +60,27 @@ muc luc( bai viet)?
 (dia chi email nay (da )?duoc bao ve|this e-?mail address is being protected) (tu|khoi|from) spam ?bots.{0,80}
 (xem|doc|tai) (ban|phien ban) (in|pdf|de in)
 che do (doc|ban dem|tuong phan).{0,20}
-\[?(tro ve|quay lai|back|close|dong)\]?
+\[?(tro (ve|lai)|quay (lai|ve)|back|close|dong)( trang (truoc|chu)| danh sach)?\]?
 « (quay lai|back|tro ve)
 (ve )?dau trang
 len dau trang
 back to top
-(0 )?(phut|minutes?) (doc|read)
+(0 )?(phut|minutes?|min) (doc|read)
+((duoc )?lay tu|retrieved from|url|permalink|link|lien ket|dia chi( bai viet| trang)?)\s*:?\s*["(]*https?://.{1,200}
 nghe doc bai.{0,20}
 theo doi .{0,30}(google news|tren facebook).{0,20}
 """,
     "rating": r"""
-danh gia( bai viet| tin| cua ban)?\s*:?[\s★☆*0-9/.,()-]*(luot|sao|phieu|diem)?\)?
+(danh gia|cham diem|xep hang|binh chon|rating|rate)( cua (ban|nguoi dung|ban doc)| this)?
+    ( (noi dung|bai viet|bai|tin|tin bai|trang|article|post|item))?( nay)?\s*:?
+    [\s★☆✩✭*0-9/.,()|-]*(luot|sao|phieu|diem|danh gia|binh chon|votes?)?\)?
+((danh gia|xep hang|binh chon|rating|rate)( cua (ban|nguoi dung|ban doc)| this| current)?
+    ( (noi dung|bai viet|bai|tin|tin bai|trang|article|post|item))?( nay)?\s*:?\s*)?
+    \(?(khong co|chua co|chua duoc|chua|not|no|none)( ai| luot| nguoi| diem)*( nao)?
+    ( (danh gia|binh chon|xep hang|cham diem|rated|ratings?|votes?|yet))+( nao)?( yet)?\)?\.?
+(user rating|current rating|average( rating)?|diem (trung binh|danh gia))\s*:\s*0[\s0/.,()-]*
+    (phieu|luot|votes?|sao|danh gia|so phieu|binh chon|diem)?[\s:0()]*
+(0 )?(luot )?(danh gia|votes?|binh chon|phieu( bau| binh chon)?)\s*\(?0?\)?
 (0 )?luot danh gia.{0,40}
 (0 )?luot danh gia\s*:?\s*0?\s*,? trung binh\s*:?.{0,20}
 trung binh\s*:?\s*\(?0 ?(/ ?0 )?\(?(sao|bau chon|binh chon|danh gia).{0,12}
@@ -91,7 +101,12 @@ ma (xac thuc|bao mat|xac nhan|kiem tra)( khong dung.?| \*)?\s*:?
 ban con 0 ky tu.{0,10}
 email cua ban se khong.{0,80}
 (reply|cancel reply)
-(vui long )?dang nhap de (binh luan|gui.{0,30})
+(cac |moi |nhung )?(binh luan|y kien|phan hoi)( ban doc| nay)?( la| deu)*
+     (cua|thuoc ve|thuoc so huu( cua)?)( rieng)? nguoi (gui|viet|dang)\b.{0,140}
+(the )?comments? (are|is) (owned by|the property of) .{0,120}
+(tra loi|reply to|respond to) (bai( viet)?|binh luan|tin|this( article| post| message)?)( nay)?
+(vui long )?dang nhap (hoac dang ky )?de (binh luan|gui.{0,30})
+(0 )?(trackbacks?|pingbacks?)( url)?( \(?0\)?)?\s*(:.{0,160})?
 ban (can|phai|hay) dang nhap.{0,40}
 chua co (binh luan|y kien|phan hoi)( nao)?.{0,40}
 hien chua co.{0,10}(binh luan|y kien|phan hoi).{0,40}
@@ -243,6 +258,7 @@ dang nhap
 dang ky
 tra loi
 (rat )?(tot|kem|huu ich)
+(xem|hien thi|sap xep)( binh luan)? theo\s*:.{0,40}
 tong( cong| so)?\s*:?\s*0
 """,
     "numbers": r"""
@@ -250,10 +266,14 @@ tong( cong| so)?\s*:?\s*0
 """,
     "section": r"""
 (chuyen muc|danh muc|the loai|category|posted in|tags?|tu khoa)\s*:.{0,120}
+(da |duoc )?(dang|gui|cap nhat)( (luc|ngay|vao|0[0:,]*|-))+ (trong|tai|o) (chuyen )?(muc|danh muc)\b.{0,60}
+.{0,60}\b((sua doi|chinh sua|cap nhat|thay doi|sua) (lan cuoi( cung)?|gan nhat)|last (modified|updated|edited))\b[^0]{0,24}
+    0,? ?(luc )?0( .{0,40})?\.?
 """,
     "account": r"""
 (duoc )?(dang|viet|gui) boi\s*:?\s.{0,60}
 tac gia\s*:?\s*(admin|administrator|quan tri.{0,12}|super user|bien tap.{0,12})
+[\w.-]{2,24} (da )?(dang|gui|viet|post(ed)?|cap nhat)( bai| tin)? (luc|ngay|vao|on)( ngay| luc)?[ 0:,-]+
 (author|nguoi dang|dang boi|posted by|submitted by|nguoi gui|by|tai khoan)\s*:?\s.{0,60}
 (admin|administrator|quan tri( vien)?|bien tap( vien)?|bbt|ban bien tap|super user|editor
     |webmaster)( .{0,12})?

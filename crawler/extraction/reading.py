@@ -22,7 +22,25 @@ from crawler.extraction.zones import is_zone
 def read(view: View, places: Places | None = None) -> Reading:
     """Read a page: by its profile when that matches, else by the template, else by the page alone."""
     found = _by_profile(view) or (_by_template(view, places) if places and places.container else None)
-    return found or _by_page(view, places or Places())
+    if found is None:
+        return _by_page(view, places or Places())
+    return _unless_strange(view, places, found) if found.how == "template" else found
+
+
+#: A template's container with less prose than this (letters) may be another place on this page.
+_LITTLE = 250
+
+
+def _unless_strange(view: View, places: Places | None, found: Reading) -> Reading:
+    """``found``, or the page read alone when it holds little and misses most of what that finds.
+
+    A page with one box more than those the template was learned from has another element at the place.
+    """
+    own = sum(len(one) for one in found.paragraphs)
+    if own >= _LITTLE:
+        return found
+    alone = _by_page(view, places or Places())
+    return alone if sum(len(one) for one in alone.paragraphs) > max(_LITTLE, 2 * own) else found
 
 
 def _by_profile(view: View) -> Reading | None:
@@ -76,6 +94,8 @@ def _finish(
     body = compose(blocks, title.text, trusted=True, recurring=places.recurring, title_element=title.element)
     reading = Reading(how, container, body, title, matches=matches)
     reading.lead = leads.find(view, reading, lead)
+    if how == "template":
+        reading.above = leads.pictures(view, reading)
     return reading
 
 
@@ -108,6 +128,7 @@ def _by_page(view: View, places: Places) -> Reading:
     body = compose(inside, title.text, trusted=False, recurring=places.recurring, title_element=title.element)
     reading = Reading("page", container, body, title)
     reading.lead = leads.find(view, reading, None)
+    reading.above = leads.pictures(view, reading)
     return reading
 
 

@@ -9,10 +9,12 @@ against the few elements that wear its last part's name; anything else goes thro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
+from lxml import etree
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
@@ -20,7 +22,10 @@ from crawler.errors import PortalError
 
 _NAME = r"[A-Za-z_-][\w-]*"
 _PART = re.compile(rf"(?P<tag>{_NAME})?(?P<marks>(?:[.#]{_NAME})*)")
+_WORD = re.compile(r"[a-z]+|\d+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARK = re.compile(rf"[.#]{_NAME}")
+_NAMED = etree.XPath("descendant-or-self::*[@class or @id]")
 #: Only these blanks part classes for XPath; ``str.split`` knows more.
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
@@ -60,34 +65,61 @@ class Selector:
         return [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
 
 
+@lru_cache(maxsize=16384)
+def words_in(value: str) -> frozenset[str]:
+    """The words of a name: ``tin-lienQuan`` gives tin, lien, quan and tinlienquan."""
+    spaced = _CAMEL.sub(" ", value).lower()
+    return frozenset(_WORD.findall(spaced)) | frozenset(re.sub(r"[-_]", "", one) for one in value.lower().split())
+
+
+@lru_cache(maxsize=16384)
+def _classes(value: str) -> frozenset[str]:
+    return frozenset(filter(None, _BLANKS.split(value)))
+
+
 class Names:
-    """Which elements of one page wear an id (``#x``) or a class (``.x``), in page order."""
+    """Which elements of one page wear an id or a class."""
 
     def __init__(self, root: HtmlElement) -> None:
         self.root = root
-        self.worn: dict[str, list[HtmlElement]] = {}
-        self.order: dict[HtmlElement, int] = {}
-        for number, one in enumerate(root.iter("*")):
-            ident, classes = one.get("id"), one.get("class")
-            if ident is None and classes is None:
-                continue
-            self.order[one] = number
+        self.alike: dict[str, list[HtmlElement]] = {}
+        self.ids: dict[str, list[HtmlElement]] = {}
+        for one in cast("list[HtmlElement]", _NAMED(root)):
+            value, ident = one.get("class"), one.get("id")
+            if value is not None:
+                self.alike.setdefault(value, []).append(one)
             if ident is not None:
-                self.worn.setdefault(f"#{ident}", []).append(one)
-            for name in set(_BLANKS.split(classes)) if classes else ():
-                if name:
-                    self.worn.setdefault(f".{name}", []).append(one)
+                self.ids.setdefault(ident, []).append(one)
+        self.classes: dict[str, list[str]] = {}
+        for value in self.alike:
+            for name in _classes(value):
+                self.classes.setdefault(name, []).append(value)
 
     def select(self, css: str) -> list[HtmlElement]:
         """All elements that ``css`` matches, in page order; PortalError for bad CSS."""
         selector = compiled(css)
         if not selector.choices:
             return selector.matches(self.root)
-        choices = [one for one in selector.choices if all(name in self.worn for name in one.names)]
+        choices = [one for one in selector.choices if all(name[1:] in self._worn(name) for name in one.names)]
         if not all(one.parts for one in choices):
             return selector.matches(self.root)
-        found = {one for choice in choices for one in self.worn[choice.parts[0].key] if self._fits(one, choice.parts, 0)}
-        return sorted(found, key=self.order.__getitem__) if len(found) > 1 else list(found)
+        found = [self._wearing(one.parts[0].key) for one in choices]
+        return _in_order([[one for one in some if self._fits(one, choice.parts, 0)]
+                          for choice, worn in zip(choices, found, strict=True) for some in worn], self.root)  # fmt: skip
+
+    def called(self, words: frozenset[str], *tags: str) -> list[HtmlElement]:
+        """The elements with one of these tags whose id or classes hold one of ``words``, in page order."""
+        found = [worn for value, worn in self.alike.items() if not words.isdisjoint(words_in(value))]
+        found += [worn for ident, worn in self.ids.items() if not words.isdisjoint(words_in(ident))]
+        return _in_order([[one for one in worn if one.tag in tags] for worn in found], self.root)
+
+    def _worn(self, name: str) -> Container[str]:
+        return self.ids if name[0] == "#" else self.classes
+
+    def _wearing(self, name: str) -> list[list[HtmlElement]]:
+        if name[0] == "#":
+            return [self.ids[name[1:]]]
+        return [self.alike[value] for value in self.classes[name[1:]]]
 
     def _fits(self, one: HtmlElement, parts: tuple[Part, ...], at: int) -> bool:
         """Whether an element is what a chain from part ``at`` on ends in."""
@@ -105,10 +137,19 @@ class Names:
         return False
 
 
+def _in_order(lists: list[list[HtmlElement]], root: HtmlElement) -> list[HtmlElement]:
+    """The elements of lists that are each in page order, once and in page order."""
+    full = [one for one in lists if one]
+    if len(full) < 2:
+        return full[0] if full else []
+    found = {one for some in full for one in some}
+    return [one for one in root.iter("*") if one in found] if len(found) > 1 else list(found)
+
+
 def _wears(one: HtmlElement, part: Part) -> bool:
     if (part.tag and one.tag != part.tag) or any(one.get("id") != name for name in part.ids):
         return False
-    return not part.classes or part.classes <= set(_BLANKS.split(one.get("class") or ""))
+    return not part.classes or part.classes <= _classes(one.get("class") or "")
 
 
 @lru_cache(maxsize=2048)

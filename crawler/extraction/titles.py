@@ -31,6 +31,8 @@ _NOT = wordset(
 _SUFFIX = re.compile(r"\s+(?:[|»«›>:·•]+|-{1,2}|[–—])\s+|\s*\|\s*")
 #: A headline has at least so many letters; shorter ones are taken only from the listing or ``<title>``.
 _SHORTEST, _LONGEST = 8, 400
+#: A ``<title>`` of fewer words names the page's sort, not its article.
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,9 @@ def find(
         if value > best_value:
             best, best_value = Title(block.text, block.place, min(0.9, value / 6)), value
     head = without_site(witnesses.head, site)
-    if best_value < 2.0 and len(head) >= _SHORTEST and not _is_site(head, site):
+    # "Trang tin", "Xem tin", "New Page 1": so few words are no headline where a line above the text can be it.
+    telling = len(head.split()) >= _FEW or best_value <= 0.9
+    if best_value < 2.0 and telling and len(head) >= _SHORTEST and not _is_site(head, site):
         return Title(head, None, 0.4)
     if listing and (best_value < 1.5 or (best_value < 2.5 and _stands_in(listing, blocks))):
         return Title(clean(listing), None, 0.5)

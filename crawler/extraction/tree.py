@@ -13,14 +13,12 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
-from crawler.extraction.selecting import Names, compiled
+from crawler.extraction.selecting import Names, compiled, words_in
 from crawler.extraction.text import clean
 
 #: Elements beyond which a page is no article but a dump; a 2 MB table has about 60,000.
 MAX_ELEMENTS = 150_000
 _DIGITS = re.compile(r"\d+")
-_TOKEN = re.compile(r"[a-z]+|\d+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def parse(text: str) -> HtmlElement | None:
@@ -66,20 +64,24 @@ def text_of(element: HtmlElement | None) -> str:
     return clean("".join(str(one) for one in element.itertext() if one))
 
 
+def holds_at_most(element: HtmlElement, letters: int) -> bool:
+    """Whether the text in ``element`` is no longer; reads no further than needed, for the element may be the whole page."""
+    left = letters
+    for at, piece in enumerate(element.itertext()):
+        left -= len(clean(str(piece)))
+        if left < 0 or at > 4 * letters:
+            return False
+    return True
+
+
 def tag_of(element: HtmlElement) -> str:
     """The tag in lower case, "" for what is no element."""
     return element.tag.lower() if isinstance(element.tag, str) else ""
 
 
-@lru_cache(maxsize=8192)
-def _split(value: str) -> frozenset[str]:
-    spaced = _CAMEL.sub(" ", value).lower()
-    return frozenset(_TOKEN.findall(spaced)) | frozenset(re.sub(r"[-_]", "", one) for one in value.lower().split())
-
-
 def tokens(element: HtmlElement) -> frozenset[str]:
     """The words in class and id: ``class="tin-lienQuan"`` gives tin, lien, quan and tinlienquan."""
-    return _split(f"{element.get('class') or ''} {element.get('id') or ''}")
+    return words_in(f"{element.get('class') or ''} {element.get('id') or ''}")
 
 
 _MORE_CLASSES = re.compile(r"(?:^|-)(?:first|last|odd|even|active|clearfix|row|col(?:-\w+)*|span#|container)$")

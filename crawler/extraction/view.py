@@ -44,8 +44,12 @@ class View:
         self.page = page
         self.portal = portal
         self.profile = profile
-        self.names = Names(root)
         self.dropped = frozenset(one for css in profile.drop for one in self.names.select(css))
+
+    @cached_property
+    def names(self) -> Names:
+        """The page's ids and classes, gathered when first asked for."""
+        return Names(self.root)
 
     @cached_property
     def body(self) -> HtmlElement:
@@ -98,6 +102,8 @@ class Reading:
     lead: str | None = None
     matches: int = 1
     date: HtmlElement | None = None
+    #: Pictures between headline and container with their captions ("" when there is none).
+    above: tuple[tuple[Block, str], ...] = ()
 
     @property
     def dated(self) -> bool:

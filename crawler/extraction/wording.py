@@ -11,8 +11,11 @@ NOT_FOUND: str = r"""
 (?:loi|error) 0.{0,60}
 (?:page |trang )?not found.{0,60}
 .{0,30}khong tim thay (?:trang|noi dung|tai nguyen|bai viet|duong dan|thong tin|du lieu|lien ket|ban tin
-    |tin).{0,80}
+    |tin|muc tin|muc|chuyen muc|van ban|tep|ban ghi|su kien|bai|chu de).{0,80}
 khong tim thay.{0,12}
+khong co (?:tin|tin tuc|bai|bai viet|noi dung|du lieu|ban ghi|muc|trang)(?: nao| nay)?(?: duoc)? (?:tim thay|ton tai).{0,60}
+(?:hien tai |hien )?(?:trang|chu de|bai|bai viet|muc|tin|noi dung)(?: tin)? nay (?:hien )?(?:chua co (?:noi dung|gi)|khong co
+    |khong con).{0,60}
 khong co gi.{0,20}
 .{0,40}(?:khong ton tai|khong con ton tai|da bi xoa|da bi go|khong kha dung).{0,80}
 .{0,20}(?:nothing was found|could not be found|does not exist|not be found
@@ -33,6 +36,8 @@ nothing was found
 could not be found
 does not exist
 duong dan.{0,20}khong (?:dung|hop le)
+khong co .{0,24}(?:tim thay|ton tai)
+nay (?:hien )?(?:chua co|khong co|khong con)
 """
 
 #: Headings of login and registration forms.
@@ -46,6 +51,12 @@ member login
 quen mat khau.{0,20}
 dang ky(?: tai khoan| thanh vien)?
 khoi phuc mat khau.{0,20}
+"""
+
+#: Titles that only the page of a login form has.
+LOGIN_TITLE: str = r"""
+(?:trang |form |man hinh )?dang nhap(?: (?:he thong|quan tri|tai khoan|thanh vien|nguoi dung|cong|website|vao he thong).{0,40})?
+(?:user |member |site |admin )?(?:log ?in|sign in|log ?on)(?: (?:form|page|to .{2,40}))?
 """
 
 #: Headings and lines of pages for members.

@@ -32,7 +32,7 @@ _ARTICLE = wordset("article content detail chitiet noidung body entry post main 
 _STRONG = wordset(
     "articleinfo postmeta entrymeta metainfo postinfo related relate othernews tinkhac tinlienquan lienquan"
     " comment comments binhluan share social rating danhgia vote poll breadcrumb breadcrumbs footer sidebar"
-    " menu nav tags pager pagination login counter thongke weather othersnews"
+    " menu nav tags pager pagination login counter thongke weather othersnews noprint hiddenprint dprintnone"
 )
 
 

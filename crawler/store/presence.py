@@ -134,8 +134,9 @@ class Presence:
     def _neighbours(self) -> list[str]:
         """Addresses of standing articles: those published next before and after each that was not found, then the latest."""
         near: list[str] = []
-        sql = ("SELECT l.url FROM articles a JOIN ledger l ON l.portal = a.portal AND l.article = a.id AND l.next_try IS NOT NULL"
-               " AND l.state = 'stored' WHERE a.portal = ? AND a.state IN ('present', 'edited')")  # fmt: skip
+        sql = ("SELECT l.url FROM articles a JOIN addresses d ON d.article = a.id"
+               " JOIN ledger l ON l.portal = d.portal AND l.url = d.key AND l.state = 'stored' AND l.next_try IS NOT NULL"
+               " WHERE a.portal = ? AND a.state IN ('present', 'edited')")  # fmt: skip
         for look in list(self.absent.values())[:CONTROLS]:
             published = look.article["published"]
             if published:

@@ -206,7 +206,7 @@ class Plain(Dress):
         lines = "".join(f'<div class="o"><b><a href="{self.path(one)}">{m.esc(one.title)}</a></b> <small>({one.when:%d/%m/%Y})</small>'
                         f"<div>{m.esc(one.paragraphs[0][:150])} ...</div></div>" for one in rows)  # fmt: skip
         here = f"/{SECTIONS[section][0]}"
-        pager = "".join(f'<a href="{here}?page={n}">{n + 1}</a> ' for n in range(max(0, page - 3), min(last, page + 3) + 1) if n != page)
+        pager = " ".join(f"<b>{n + 1}</b>" if n == page else f'<a href="{here}?page={n}">{n + 1}</a>' for n in range(max(0, page - 3), min(last, page + 3) + 1))
         return f'<h3 class="td">{SECTIONS[section][1]}</h3>{lines}<div class="pt">{pager}</div>'
 
 

@@ -10,7 +10,7 @@ from html import escape
 
 from crawler.items import Page
 from crawler.portal import Portal
-from tests.gatecorpus import wild_new, wild_old
+from tests.gatecorpus import wild_more, wild_new, wild_old
 from tests.gatecorpus.leaf import Leaf
 from tests.gatecorpus.model import NOW, Corpus, Sample, nfc
 from tests.sampleportals.words import slugify
@@ -47,6 +47,11 @@ SYSTEMS: tuple[System, ...] = (
     System("tables2005", wild_old.tables2005, "/detail.php?id={n}", wild_old.tables2005_strays),
     System("word2003", wild_old.word2003, "/xemtin.asp?idcha=12&id={n}", wild_old.word2003_strays),
     System("phpnuke", wild_old.phpnuke, "/modules.php?name=News&file=article&sid={n}"),
+    System("liferay62", wild_more.liferay62, "/chi-tiet-tin/-/{slug}"),
+    System("october", wild_more.october),
+    System("xoops", wild_more.xoops, "/modules/news/article.php?storyid={n}"),
+    System("vueportal", wild_more.vueportal),
+    System("frames2002", wild_more.frames2002, "/tin/{n}.htm"),
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 VN = timezone(timedelta(hours=7))
 DateKind = Literal["dateline", "listing", "lead"]
-Kind = Literal["not-found", "document", "gallery", "empty", "not-html"]
+Kind = Literal["not-found", "login", "document", "gallery", "empty", "not-html"]
 
 
 def _first_values(query: str) -> dict[str, str]:

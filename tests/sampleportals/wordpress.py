@@ -111,7 +111,7 @@ class MauWordpress(_WordPress):
     def strays(self) -> list[Stray]:
         when = datetime(2021, 5, 18, 8, 0, tzinfo=VN)
         return [Stray("/bao-ve-danh-sach-can-bo-noi-bo-nam-2021/", "Bảo vệ: Danh sách cán bộ nội bộ của huyện năm 2021",
-                      "empty", "kinh-te", when)]  # fmt: skip
+                      "login", "kinh-te", when)]  # fmt: skip
 
     def answer(self, request: Request) -> Response:
         route, query = request.route, request.query
