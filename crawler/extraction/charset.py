@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from viparse.normalize.detector import detect_encoding_by_content
 from viparse.normalize.encodings import get_charmap
@@ -159,8 +160,13 @@ def _plain(word: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+def _has(pattern: re.Pattern[str], text: str, times: int) -> bool:
+    """Whether ``pattern`` is found so often; reads no further than that."""
+    return next(islice(pattern.finditer(text, 0, 400_000), times - 1, None), None) is not None
+
+
 def _repaired(text: str, encoding: str) -> Decoded:
-    if len(_UNIQUE.findall(text, 0, 400_000)) >= 30 and len(_DOUBLE.findall(text, 0, 400_000)) < 3:
+    if _has(_UNIQUE, text, 30) and not _has(_DOUBLE, text, 3):
         return Decoded(text, encoding)  # real Vietnamese is never converted by a font table
     seen = _visible(text)
     if len(_DOUBLE.findall(seen)) >= 3:

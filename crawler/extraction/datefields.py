@@ -21,10 +21,11 @@ from crawler.extraction.dateplaces import CLOCK, is_modified, is_other, names_of
 from crawler.extraction.datewords import fold
 from crawler.items import DateSource, Page
 
+#: One walk over the page, not one for each sort.
 _FIELDS = etree.XPath(
-    "//meta[@content and (@property or @name or @itemprop or @http-equiv)]"
-    " | //script[@type='application/ld+json'] | //*[@itemprop='datePublished'] | //time"
-    " | //abbr[@title and contains(concat(' ', @class, ' '), ' published ')]"
+    "//*[self::meta[@content and (@property or @name or @itemprop or @http-equiv)]"
+    " or self::script[@type='application/ld+json'] or @itemprop='datePublished' or self::time"
+    " or self::abbr[@title and contains(concat(' ', @class, ' '), ' published ')]]"
 )
 _META = re.compile(
     r"(?:(?:og:)?article:published(?:_time)?|og:(?:published_time|pubdate)|(?:article\.)?(?:date-?_?)?published(?:_?time|date)?"
