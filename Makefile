@@ -16,7 +16,7 @@ demo: $(READY)
 	@$(BIN)/scrapy demo
 
 test: $(READY) lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +38,12 @@ NIGHT_DEADLINE = 6 * 3600
 CLOSESPIDER_TIMEOUT = 4 * 3600
 #: Pages of a portal from which its template is learned when its family has no profile.
 TEMPLATE_PAGES = 12
+#: Processes that extract pages beside the one that fetches and stores; 0: none.
+EXTRACT_WORKERS = os.cpu_count() or 1
+#: Pages of a run before they are started: they cost more than they save a small one.
+EXTRACT_ALONE = 100
+#: Seconds a worker gets for one page; then it is replaced and the page tried once more.
+EXTRACT_TIMEOUT = 60
 
 # ---- who is told
 #: apprise addresses told when a portal begins to fail or recovers (needs the extra ``alerts``).

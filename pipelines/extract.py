@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from datetime import UTC, datetime
 
 from scrapy.crawler import Crawler
 
 from crawler.dedup.urls import key
-from crawler.errors import NotAnArticle
-from crawler.extraction import examine
 from crawler.extraction.template import Template, learn
 from crawler.items import Extracted, Page
 from crawler.store.record import record
 from crawler.store.templates import load_template, save_template
 from pipelines.stage import Stage
+from pipelines.worker import Found, extracted
+from pipelines.workers import Workers
 
 #: Kinds of pages that show nothing of how the portal's articles look.
 _NO_LESSON = ("not-html", "empty", "not-found", "login", "blocked")
@@ -24,51 +25,87 @@ WATCHED = 20
 
 
 class ExtractPipeline(Stage):
-    """Extracts each page at once; a portal without a fitting profile teaches itself on the way.
+    """Extracts each page; a portal without a fitting profile teaches itself on the way.
 
     After ``TEMPLATE_PAGES`` pages the portal's template is learned and these first pages are
     extracted again with it, so that the order of pages makes no difference to the store. It
     is learned again when profile or template no longer fit.
+
+    After ``EXTRACT_ALONE`` pages the ``EXTRACT_WORKERS`` processes take over. Pages leave this
+    stage in the order in which they came, and as if they had been extracted one after another:
+    one that was sent out before a template was learned is extracted again with it.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.enough = crawler.settings.getint("TEMPLATE_PAGES")
+        self.alone = crawler.settings.getint("EXTRACT_ALONE")
         self.pages: list[Page] = []
         self.template: Template | None = None
         self.learning = False
         self.missed: deque[bool] = deque(maxlen=WATCHED)
+        self.workers: Workers | None = None
+        self.last: asyncio.Future[None] | None = None
 
-    def open_spider(self) -> None:
+    async def open_spider(self) -> None:
         """Takes up the template learned on earlier nights; one that was not trusted is learned again."""
-        portal = self.spider.portal
+        portal, settings = self.spider.portal, self.crawler.settings
         self.template = load_template(self.spider.session.store, portal.id)
         profile = portal.layout_at(datetime.now(UTC).date()).profile
         known = (profile.title and profile.body) or (self.template and self.template.trusted)
         self.learning = not known
+        if settings.getint("EXTRACT_WORKERS") > 0:
+            self.workers = Workers.enter(settings.getint("EXTRACT_WORKERS"), settings.getfloat("EXTRACT_TIMEOUT"))
 
-    def process_item(self, item: Page) -> Extracted:
+    async def process_item(self, item: Page) -> Extracted:
         """The article of the page, or its refusal."""
-        done = self.extracted(item)
+        if self.workers is None or self.workers.seen < self.alone:
+            if self.workers is not None:
+                self.workers.seen += 1
+            return self.judged(item, extracted(item, self.spider.portal, self.template))
+        return await self.in_turn(item, self.workers)
+
+    async def in_turn(self, item: Page, workers: Workers) -> Extracted:
+        """The same, by a worker; the answer waits until the pages that came before have left."""
+        loop = asyncio.get_running_loop()
+        before, mine = self.last, loop.create_future()
+        self.last = mine
+        template = self.template
+        try:
+            found = await workers.extract(item, self.spider.portal, template)
+            if before is not None:
+                await before
+            if template is not self.template:
+                found = await workers.extract(item, self.spider.portal, self.template)
+            return self.judged(item, found)
+        finally:
+            # The next page follows when this one has gone through the stages behind.
+            loop.call_soon(mine.set_result, None)
+
+    def judged(self, item: Page, found: Found) -> Extracted:
+        """The outcome for the stages behind; learns from the page when the portal's template is to be learned."""
+        if found.article is not None:
+            self.missed.append(found.how == "page")
         if sum(self.missed) > WATCHED / 2 and (self.template is None or self.template.trusted):
             self.learning = True
-        if self.learning and done.kind not in _NO_LESSON:
+        if self.learning and found.kind not in _NO_LESSON:
             self.pages.append(item)
             if len(self.pages) >= self.enough:
                 self.learn(stored=self.pages[:-1])
-                done = self.extracted(item)
-        return done
+                return self.extracted(item)
+        return self.outcome(item, found)
 
     def extracted(self, page: Page) -> Extracted:
-        """What extraction makes of one page."""
-        portal = self.spider.portal
-        place = key(page.url, portal), page.known_as or key(page.url, portal)
-        try:
-            found = examine(page, portal, self.template)
-        except NotAnArticle as err:
-            return Extracted(page, *place, kind=err.kind, reason=err.reason)
-        self.missed.append(found.how == "page")
-        return Extracted(page, *place, article=found.article)
+        """What extraction makes of one page, here and now."""
+        found = extracted(page, self.spider.portal, self.template)
+        if found.article is not None:
+            self.missed.append(found.how == "page")
+        return self.outcome(page, found)
+
+    def outcome(self, page: Page, found: Found) -> Extracted:
+        """What was found, under the page's addresses."""
+        own = key(page.url, self.spider.portal)
+        return Extracted(page, own, page.known_as or own, found.article, found.kind, found.reason)
 
     def learn(self, stored: list[Page]) -> None:
         """Learns the template from the pages kept, and extracts those again that are already ``stored``."""
@@ -80,10 +117,14 @@ class ExtractPipeline(Stage):
             store = self.spider.session.store
             save_template(store, self.spider.portal.id, template)
             for page in stored:
-                record(store, self.extracted(page), reextracted=True, presence=self.spider.presence)
+                record(store, self.extracted(page), reextracted=True)
         self.missed.clear()
 
     def close_spider(self) -> None:
         """A small portal is learned from what there was."""
-        if self.learning and self.pages:
-            self.learn(stored=self.pages)
+        try:
+            if self.learning and self.pages:
+                self.learn(stored=self.pages)
+        finally:
+            if self.workers is not None:
+                self.workers.leave()

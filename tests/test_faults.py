@@ -86,7 +86,7 @@ def test_a_disk_that_fills_up_says_five_and_loses_nothing(bench: Bench, small_di
 
 
 def test_a_hung_portal_cannot_hold_the_night(bench: Bench) -> None:
-    bench.options = ("-s", "NIGHT_DEADLINE=6", "-s", "DOWNLOAD_TIMEOUT=30", "-s", "PORTALS_AT_ONCE=8")
+    bench.options = ("-s", "NIGHT_DEADLINE=12", "-s", "DOWNLOAD_TIMEOUT=30", "-s", "PORTALS_AT_ONCE=8")
     late = bench.night(faults=lambda site, path, hit: "hang" if site == "mau_vnpt" and path != "/robots.txt" else None)
     assert late.returncode == 1 and "out of time" in late.stdout
     store = open_store(bench.data)
