@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -72,10 +73,15 @@ def replay(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 # The scorer that comes with the recordings leaves files to be closed by the interpreter.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize(("replay", "family"), [("d7a", "drupal"), ("wp", "generic")], indirect=["replay"], ids=["d7a", "wp"])
-def test_a_recorded_portal_is_crawled_completely(replay: str, family: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("replay", "family"), [("d7a", "drupal"), ("wp", "wordpress")], indirect=["replay"], ids=["d7a", "wp"])
+def test_a_recorded_portal_is_added_by_its_address_and_crawled_completely(replay: str, family: str, tmp_path: Path) -> None:
     name = "d7a" if family == "drupal" else "wp"
-    _sheet(tmp_path / "sheets", name, family, replay, f'home = "{replay}/"')
+    (tmp_path / "sheets").mkdir()
+    added = scrapy("addportal", f"{replay}/", "--yes", "-s", f"PORTAL_DIRS={tmp_path / 'sheets'}",
+                   "-s", f"DATA_DIR={tmp_path / 'data'}", *FAST)  # fmt: skip
+    assert (added.returncode, added.stderr) == (0, ""), added.stdout + added.stderr
+    (sheet,) = (tmp_path / "sheets").rglob("*.toml")
+    assert tomllib.loads(sheet.read_text(encoding="utf-8"))["family"] == family
     rows = _crawl(tmp_path)
     score = _module("score")
     port = json.loads((PORTALS / "mirror" / name / "portal.json").read_text(encoding="utf-8"))["port"]

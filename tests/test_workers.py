@@ -132,5 +132,6 @@ def test_a_night_with_workers_stores_every_article(portals: Archive) -> None:
     done = portals.run("nightly", "mau_drupal", "mau_chung", "-s", "EXTRACT_ALONE=3", "-s", "EXTRACT_WORKERS=2")
     assert (done.returncode, done.stderr) == (0, "")
     store = portals.store()
-    assert store.row("SELECT count(*) AS n FROM articles") == {"n": 120}
+    wanted = {one["title"] for one in portals.server.truth() if one["portal"] in ("mau_drupal", "mau_chung")}
+    assert wanted <= {row["title"] for row in store.rows("SELECT title FROM articles")}
     store.close()
