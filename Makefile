@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .bench
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-js lint faults gate clean
+.PHONY: demo test test-js lint faults gate clean bench
 
 $(READY): requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -37,5 +38,16 @@ gate: $(READY)
 	$(BIN)/python -m tests.dategate
 	$(BIN)/python -m tests.dupgate
 
+$(BENCH)/.ready: tests/benchmarks/requirements.txt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tests/benchmarks/requirements.txt
+	touch $(BENCH)/.ready
+
+# What a crawl costs, beside what other programs cost on the same pages; an hour. A quick look: python -m tests.benchmarks.crawl
+bench: $(READY) $(BENCH)/.ready
+	$(BIN)/python -m tests.benchmarks.crawl --articles 2000 --rounds 5
+	$(BIN)/python -m tests.benchmarks.growth
+	$(BIN)/python -m tests.benchmarks.duplicates
+
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -106,6 +106,12 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.RobotsMiddleware": 100,
     "crawler.middlewares.ScriptMiddleware": 110,
 }
+SPIDER_MIDDLEWARES = {
+    # They would pass everything on (no Referer, every status, no limit of depth), each through a generator of its own.
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+}
 EXTENSIONS = {
     "crawler.middlewares.RobotsExtension": 100,
     "scrapy.extensions.memusage.MemoryUsage": None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -44,6 +45,9 @@ def work(line: Connection) -> None:
     """Answers each task on ``line`` with a Found, or the text of the error it met, until the line is closed."""
     # An interrupt is for the crawl, which lets its workers finish.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Parsed pages are freed by their counts; there are no cycles to look for often.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
     known: dict[str, tuple[Portal, Template | None]] = {}
     while True:
         try:

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Generator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from lxml.html import HtmlElement
 from scrapy import Request
 from scrapy.http import Response
 
@@ -14,27 +13,24 @@ from crawler.dedup.urls import clean, key
 from crawler.discovery.feed import parse_feed
 from crawler.discovery.pager import SHOWN, NextPage
 from crawler.discovery.pages import DOCUMENT, may_be_article, tail
-from crawler.discovery.sections import article_links, section_links
+from crawler.discovery.rows import is_headline
+from crawler.discovery.sections import article_links
 from crawler.discovery.sitemap import parse_sitemap
 from crawler.discovery.visit import Visit
 from crawler.discovery.windows import hint_day
-from crawler.errors import NotAnArticle
-from crawler.extraction import extract
+from crawler.extraction.text import letters
 from crawler.items import Candidate, Page
-from crawler.store.ledger import Owed, next_visit
-from spiders.paging import PagingSpider, header
+from crawler.store.ledger import Known, Owed, next_visit
+from spiders.paging import header
+from spiders.probing import ProbingSpider
 
 #: Articles go before further listing pages, so that a long archive never queues up in memory.
 ARTICLE_PRIORITY = 10
-#: So many rows with dates above a pager are a listing, whatever else the page looks like.
-SURE_ROWS = 5
 #: A trial takes this share of its articles, one in so many, from one source at the most.
 SAMPLE_PARTS = 3
-#: Kinds that end the matter for a page behind the menu, even if a sidebar lists news.
-SETTLED_KINDS = frozenset({"login", "not-found", "static", "document", "gallery", "not-html"})
 
 
-class PortalSpider(PagingSpider):
+class PortalSpider(ProbingSpider):
     """Base of all families; the loader makes one subclass per fact sheet, named like the sheet.
 
     Arguments (``-a``): ``since`` and ``until`` (ISO days, both included) restrict the crawl
@@ -53,7 +49,7 @@ class PortalSpider(PagingSpider):
             yield self.source_request(url, self.parse_feed)
         for url in self.portal.listings:
             yield self.first_request(Visit(url))
-        if self.portal.probe or not (self.portal.listings or self.portal.feeds or self.portal.sitemaps):
+        if self.probing:
             home = self.portal.start_url
             yield self.listing_request(Visit(home, probe=True), NextPage(home), 1)
         elif self.portal.listings and self.window.open:
@@ -88,8 +84,8 @@ class PortalSpider(PagingSpider):
             return
         self.sources_read += 1
         candidates = self.listing_candidates(response, tree, visit)
-        if visit.probe and number == 1:
-            yield from self.probe_sections(response, tree, candidates)
+        if number == 1 and self.probing:
+            candidates = yield from self.probe(response, tree, candidates, visit)
         quiet = self.portal.pager.kind == "window"
         if not candidates and number == 1 and visit.url in self.portal.listings and not quiet:
             self.findings.append(("layout changed", f"{response.url}: no article link found on this listing"))
@@ -108,6 +104,7 @@ class PortalSpider(PagingSpider):
             self.findings.append(("page parameter ignored", visit.finding))
         current = yield from self.announce_page(candidates, visit)
         page = self.next_page(response, tree, visit, number) if onward else None
+        self.notice_archives(response, tree, paged=page is not None)
         following = visit.onward(page, number, current=current, most=self.max_pages)
         self.note_visit(visit)
         if following:
@@ -141,10 +138,11 @@ class PortalSpider(PagingSpider):
         """Requests for the new ones; returns whether any is new, recent or, with a window, not older than it."""
         now = datetime.now(UTC)
         keys = {key(candidate.url, self.portal): candidate for candidate in candidates}
-        stored = self.ledger.published(keys)
+        stored = self.ledger.known(keys)
         current = False
         for known_as, candidate in keys.items():
-            day = hint_day(candidate.date, now) or hint_day(stored.get(known_as), now)
+            known = stored.get(known_as)
+            day = hint_day(candidate.date, now) or hint_day(known.published if known else None, now)
             # A sidebar repeats its news on every page and says nothing of how far back the page reaches.
             met = known_as in visit.fresh
             if not self.window.open:
@@ -157,6 +155,9 @@ class PortalSpider(PagingSpider):
                 visit.new += 1
                 yield request
             if self.window.open:
+                if known and candidate.title and _renamed(known, candidate.title):
+                    self.ledger.listed_as(known_as, candidate.title)
+                    self.presence.wonder(known_as)
                 current |= met and (request is not None or (day is not None and day >= (now - self.lookback).date()))
         return current
 
@@ -179,46 +180,6 @@ class PortalSpider(PagingSpider):
             return False
         self.sampled[candidate.via] += 1
         return True
-
-    def probe_sections(self, response: Response, tree: HtmlElement, candidates: list[Candidate]) -> Iterator[Request]:
-        """Requests for the sections that the home page links, for a portal whose listings are not known."""
-        known = {key(url, self.portal) for url in (*(one.url for one in candidates), *self.portal.listings)}
-        for url in section_links(tree, response.url, self.portal, limit=self.max_sections):
-            section = key(url, self.portal)
-            if section in known:
-                continue
-            known.add(section)
-            row = self.ledger.row(section)
-            if row is None:
-                request = self.source_request(url, self.parse_section, home=frozenset(known))
-                yield request.replace(errback=self.section_failed)
-
-    def parse_section(self, response: Response, home: frozenset[str]) -> Iterator[Request | Page]:
-        """A page behind the menu: read as a listing when it announces articles, otherwise judged like one."""
-        tree = self.page_tree(response) if response.status < 400 else None
-        if tree is None or not self.portal.owns(response.url):
-            return
-        visit = Visit(response.url)
-        if self.ledger.listing(response.url) or self.is_listing(response, tree, visit, home):
-            yield from self.parse_listing(response, visit, 1)
-            return
-        candidate = Candidate(response.url, via=self.portal.start_url, how="menu")
-        known_as = key(response.url, self.portal)
-        if self.announce(known_as, candidate):
-            yield from self.parse_article(response, known_as, candidate)
-
-    def is_listing(self, response: Response, tree: HtmlElement, visit: Visit, home: frozenset[str]) -> bool:
-        """Whether a page behind the menu announces articles: rows with dates and a pager, or what kind.py says."""
-        found = self.listing_candidates(response, tree, visit)
-        more = [one for one in found if key(one.url, self.portal) not in home]
-        pager = self.next_page(response, tree, visit, 1) is not None
-        if pager and sum(one.date is not None for one in found) >= SURE_ROWS:
-            return True
-        try:
-            extract(self.page(response, Candidate(response.url, ""), ""), self.portal)
-        except NotAnArticle as err:
-            return err.kind == "listing" or (err.kind not in SETTLED_KINDS and (pager or len(more) >= 2))
-        return False
 
     def parse_home(self, response: Response) -> Iterator[Request]:
         """Articles that only the home page links, beside listings that are known: introductions, pinned news."""
@@ -311,12 +272,15 @@ class PortalSpider(PagingSpider):
         if row is None or not self.presence.speaks(row["article"], known_as):
             return None
         now = datetime.now(UTC)
-        day = hint_day(self.ledger.published([known_as]).get(known_as), now)
+        known = self.ledger.known([known_as]).get(known_as)
+        day = hint_day(known.published if known else None, now)
         return next_visit(datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None, now)
 
     def look_around(self) -> None:
-        """Before the run ends: looks at what proves that articles not found have moved, or that the portal is well."""
-        for owed in self.presence.controls():
+        """Before the run ends: looks at what listings renamed, and at what proves that articles moved, or the portal is well."""
+        for request in self.archive_requests():
+            self.crawler.engine.crawl(request)
+        for owed in self.presence.controls() if self.window.open else ():
             self.crawler.engine.crawl(self.revisit_request(owed))
 
     def page(self, response: Response, candidate: Candidate, known_as: str) -> Page:
@@ -338,3 +302,16 @@ class PortalSpider(PagingSpider):
 def _retry_after(response: Response) -> timedelta | None:
     value = header(response, "Retry-After")
     return timedelta(seconds=min(int(value), 86_400)) if value.isdigit() else None
+
+
+def _renamed(known: Known, shown: str) -> bool:
+    """Whether a listing that showed an article's own title, whole or cut short, shows another one now.
+
+    A listing that has always had a title of its own says nothing by it.
+    """
+    own, before, now = letters(known.title), letters(known.listed), letters(shown)
+    return is_headline(shown) and not _same(now, own) and now != before and _same(before, own)
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(one and other) and (one in other or other in one)

@@ -103,6 +103,8 @@ class Told:
 
     article: Article
     site: str
+    #: The address under which it was first stored.
+    url: str
     visits: list[tuple[int, str]] = field(default_factory=list)
     #: Where it stood before tonight, when it had moved.
     place: str | None = None
@@ -232,8 +234,8 @@ class Nights:
                               (site.address(one), *site.aliases(one), *one.former)), None)  # fmt: skip
                 if found is None:
                     continue
-                told = self.told[row["id"]] = Told(found, site.name)
-            answer = self.answer(told, row["url"], answers, base)
+                told = self.told[row["id"]] = Told(found, site.name, row["url"])
+            answer = self.answer(told, told.url, answers, base)
             if row["place"] not in (None, told.place) and answer in ("", "404") and not told.article.removed:
                 answer = "elsewhere" if any(_is(one, row["place"]) for one in self.server_urls(told, base)) else answer
             if answer:

@@ -63,7 +63,7 @@ def run(store: Store, number: float, *, lost: dict[int | str, str] | None = None
 
 def state(store: Store, number: int | str = 1) -> str:
     """The public state of an article."""
-    row = store.row("SELECT state FROM articles_public WHERE url = ?", (f"https://so.vn/{number}",))
+    row = store.row("SELECT state FROM articles_public WHERE ? IN (SELECT value FROM json_each(urls))", (f"https://so.vn/{number}",))
     assert row
     return str(row["state"])
 

@@ -78,3 +78,34 @@ def test_a_better_extractor_makes_no_false_edit_at_the_next_look(portals: Archiv
     spoiled = store.row("SELECT count(*) AS n FROM articles WHERE text LIKE '% In trang'")
     store.close()
     assert [row["title"] for row in revised] == [site.find(keys[0]).title] and spoiled
+
+
+def test_what_a_listing_shows_under_another_title_is_looked_at_the_same_night(portals: Archive) -> None:
+    site = portals.server["mau_drupal"]
+    key = site.add_article()
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    site.find(key).title = "Ban biên tập đặt lại tiêu đề cho bản tin này sau khi đăng"
+    portals.server.reset_log()
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    assert portals.server.count(lambda one: one.path == site.address(site.find(key))) == 1
+    store = portals.store()
+    row = store.row("SELECT title, revision FROM articles WHERE revision > 1")
+    store.close()
+    assert row == {"title": site.find(key).title, "revision": 2}
+    portals.server.reset_log()
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    assert portals.server.count(lambda one: one.path == site.address(site.find(key))) == 0
+
+
+def test_an_article_that_moved_is_shown_at_its_new_address_the_same_night(portals: Archive) -> None:
+    site, base = portals.server["mau_tandan"], portals.server.base_urls["mau_tandan"]
+    key = site.add_article()
+    assert portals.run("nightly", "mau_tandan").returncode == 0
+    old = base + site.address(site.find(key))
+    site.move(key)
+    assert portals.run("nightly", "mau_tandan").returncode == 0
+    store = portals.store()
+    rows = store.rows("SELECT url, urls, state FROM articles_public WHERE urls LIKE ?", (f"%{old}%",))
+    store.close()
+    assert [row["url"] for row in rows] == [base + site.address(site.find(key))]
+    assert rows[0]["state"] == "moved" and old in rows[0]["urls"]

@@ -101,7 +101,7 @@ def _body_links(tree: HtmlElement, base: str, url: str, portal: Portal, rows: Ro
     for anchor in tree.iter("a"):
         if not boxes.hold(anchor):
             body.append(anchor)
-        elif _is_entry(rows.shown(anchor)) and boxes.menu(anchor):
+        elif is_entry(rows.shown(anchor)) and boxes.menu(anchor):
             menu.add(link_target(base, anchor))
     links = _by_url(body, base, url, portal)
     for link in links.values():
@@ -110,7 +110,7 @@ def _body_links(tree: HtmlElement, base: str, url: str, portal: Portal, rows: Ro
     return {target: link for target, link in links.items() if target not in menu and not _is_label(link, rows)}
 
 
-def _is_entry(text: str) -> bool:
+def is_entry(text: str) -> bool:
     """Whether a link text can be a menu entry: short, with letters, and not "Xem thêm"."""
     return any(map(str.isalpha, text)) and not is_headline(text) and not _SEE_MORE.match(text)
 

@@ -10,8 +10,8 @@ from crawler.portal import bare_host
 
 #: Parameters that count pages or rows; the others only where they alone change.
 _PAGE_NAME = re.compile(
-    r"(?i)^(?:.*[_$.])?(?:page|pages|page_?no|page_?num(?:ber)?|page_?index|paged?|pg|pgno|p|trang|so_?trang|cur|cur_?page|"
-    r"current_?page|start|limit_?start|offset|from|begin|row|skip)$"
+    r"(?i)^(?:.*[_$.[])?(?:page|pages|page_?no|page_?num(?:ber)?|page_?index|paged?|pg|pgno|p|trang|so_?trang|cur|cur_?page|"
+    r"current_?page|start|limit_?start|offset|from|begin|row|skip)\]?$"
 )
 #: Parameters that name a text or a section, whatever their number.
 _IDENTITY = re.compile(r"(?i)(id|cat|nid|tid|cid|item|news|code|type|year|nam)$")

@@ -7,8 +7,12 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.discovery.pages import base_of, link_target, may_be_article, tail
+from crawler.discovery.listing import is_entry
+from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article, tail
+from crawler.discovery.places import place_of
+from crawler.discovery.rows import is_headline
 from crawler.extraction.tree import text_of
+from crawler.items import Candidate
 from crawler.portal import Portal
 
 #: Further pages of the home page and archives by day: other orders of what sections show.
@@ -18,6 +22,12 @@ _NOT_SECTION = re.compile(
 
 #: Words in the last part of an address that make it a headline's; sections have one to six.
 SLUG_WORDS = 7
+#: What may be a section is only an exception among the rows of a page: no more than this share of them.
+UNSURE_SHARE = 0.5
+#: A list in which so many titles are numbers of legal documents (``"Quyết định số 112/QĐ-UBND"``) announces no news; the
+#: rest may stand in a side column.
+DOCUMENT_SHARE = 0.5
+_DOCUMENT_NUMBER = re.compile(r"\b\d{1,5}(/(19|20)\d\d)?/[A-ZĐ]{2,}")
 
 
 def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) -> list[str]:
@@ -56,8 +66,57 @@ def article_links(tree: HtmlElement, url: str, portal: Portal) -> list[str]:
     base = base_of(tree, url)
     for anchor in tree.iter("a"):
         target = link_target(base, anchor)
-        if target and may_be_article(target, portal) and not _NOT_SECTION.search(tail(target)):
-            slug = urlsplit(target).path.rstrip("/").rpartition("/")[2]
-            if len(re.findall(r"[^\W\d_]+", slug)) >= SLUG_WORDS:
-                found.setdefault(target.partition("#")[0])
+        if target and may_be_article(target, portal) and not _NOT_SECTION.search(tail(target)) and _is_headline_slug(target):
+            found.setdefault(target.partition("#")[0])
     return list(found)
+
+
+def sub_sections(tree: HtmlElement, url: str, portal: Portal, rows: list[Candidate]) -> list[str]:
+    """Addresses on a section's page that may be sections of their own, in page order, each once.
+
+    What menus of the section and buttons above its list link: short texts that are no row of the list, no page of its
+    pager, no tag or author. The caller leaves out what the home page links, too.
+    """
+    found: dict[str, None] = {}
+    listed, base = {one.url for one in rows}, base_of(tree, url)
+    for anchor in tree.iter("a"):
+        target = (link_target(base, anchor) or "").partition("#")[0]
+        if not target or target in listed or not is_entry(text_of(anchor)) or _is_label(anchor):
+            continue
+        if _may_be_section(target, portal) and not _is_headline_slug(target) and place_of(target, url, url) is None:
+            found.setdefault(target)
+    return list(found)
+
+
+def _may_be_section(url: str, portal: Portal) -> bool:
+    if _NOT_SECTION.search(tail(url)) or DOCUMENT.search(urlsplit(url).path):
+        return False
+    if portal.article_url:
+        return _is_section(url, portal)
+    return may_be_article(url, portal)
+
+
+def _is_label(anchor: HtmlElement) -> bool:
+    return bool({"tag", "author", "nofollow", "prev", "next"} & set((anchor.get("rel") or "").split()))
+
+
+def _is_headline_slug(url: str) -> bool:
+    slug = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    return len(re.findall(r"[^\W\d_]+", slug)) >= SLUG_WORDS
+
+
+def unsure_rows(rows: list[Candidate], portal: Portal) -> list[Candidate]:
+    """The rows of a listing that may be names of sections: undated, short, and exceptions among the others.
+
+    Home pages made of blocks link the name of each block beside its news; no pattern of a family tells them apart.
+    """
+    if portal.article_url:
+        return []
+    found = [one for one in rows if one.date is None and not is_headline(one.title or "")]
+    return found if len(found) <= UNSURE_SHARE * len(rows) else []
+
+
+def lists_documents(rows: list[Candidate]) -> bool:
+    """Whether a listing announces legal documents by their numbers, and no news."""
+    numbers = sum(_DOCUMENT_NUMBER.search(one.title or "") is not None for one in rows)
+    return bool(rows) and numbers >= DOCUMENT_SHARE * len(rows)

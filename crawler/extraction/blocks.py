@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from lxml import etree
@@ -128,10 +129,12 @@ class _Walker:
     def flush(self) -> None:
         """Turn the pieces so far into blocks, one per visual line."""
         if self.pieces:
-            for line in _lines(self.pieces):
-                block = _block(line)
-                if block:
-                    self.blocks.append(block)
+            # Most flushes come at the blanks between two tags.
+            if not all(piece.text.isspace() for piece in self.pieces):
+                for line in _lines(self.pieces):
+                    block = _block(line)
+                    if block:
+                        self.blocks.append(block)
             self.pieces = []
         if self.images:
             self.blocks += self.images
@@ -200,22 +203,30 @@ def _context(element: HtmlElement, outer: _Context) -> _Context:
     if tag in _BLOCKS:
         align = seen.align or alignment(element)
         names = element.get("class")
-        caption = outer.caption or tag in ("figcaption", "caption") or bool(names and _CAPTION.search(names))
+        caption = outer.caption or tag in ("figcaption", "caption") or (names is not None and _names_caption(names))
         kind: Kind = "heading" if tag in _HEADINGS else "item" if tag in ("li", "dd", "dt") else outer.kind
         table = element if tag == "table" else outer.table
         bold = outer.bold or seen.bold or tag == "th"
         return _Context(element, align or outer.align, outer.italic or seen.italic, bold,
                         outer.small or seen.small, outer.link, kind, caption, table)  # fmt: skip
     names = element.get("class")
-    return outer._replace(
-        holder=element,
-        link=element if tag == "a" and element.get("href") else outer.link,
-        italic=outer.italic or seen.italic or tag in ("i", "em", "cite"),
-        bold=outer.bold or seen.bold or tag in ("b", "strong"),
-        small=outer.small or seen.small or tag == "small",
-        align=seen.align or outer.align,
-        caption=outer.caption or bool(names and tag == "span" and _CAPTION.search(names)),
+    return _Context(
+        outer.block,
+        seen.align or outer.align,
+        outer.italic or seen.italic or tag in ("i", "em", "cite"),
+        outer.bold or seen.bold or tag in ("b", "strong"),
+        outer.small or seen.small or tag == "small",
+        element if tag == "a" and element.get("href") else outer.link,
+        outer.kind,
+        outer.caption or (names is not None and tag == "span" and _names_caption(names)),
+        outer.table,
+        element,
     )
+
+
+@lru_cache(maxsize=8192)
+def _names_caption(names: str) -> bool:
+    return _CAPTION.search(names) is not None
 
 
 def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:

@@ -98,6 +98,28 @@ def is_name(text: str) -> bool:
     return len(text) <= 40 and bool(_NAME.fullmatch(text))
 
 
+#: Family names, folded: what tells a person from a place or a heading in capitals where nothing else does.
+_FAMILIES = wordset(
+    "an au bach be bui ca cam cao chau chu dam dang dao diep dinh do doan duong ha ho hoang hua huynh khuc kieu la lai lam le"
+    " lo loc luc luong luu ly ma mac mai nghiem ngo nguyen nong phan pham phung quach quan sung ta tang thach thai than tong to"
+    " ton tran trieu trinh truong tu vang vi vo vu vuong"
+)
+_PLACES = frozenset(("ha noi", "ha giang", "ha nam", "ha tinh", "cao bang", "lam dong", "lai chau", "thai binh", "thai nguyen"))
+
+
+def _is_person(text: str) -> bool:
+    """Whether a line is a person's name by its family name, too: ``"Nông Quốc Việt"``, not ``"Tin Liên Quan"``."""
+    folded = fold(text)
+    return is_name(text) and folded.split()[0] in _FAMILIES and folded not in _PLACES
+
+
+def alone_behind(block: Block, last: Block) -> tuple[str, str] | None:
+    """The writer's name in a box of its own behind the last paragraph, which stands in another; None for anything else."""
+    box, text = block.element.getparent(), last.element.getparent()
+    apart = box is not text and block.element is not last.element and block.kind == "text" and not block.links
+    return ("byline", block.text) if apart and _is_person(block.text) else None
+
+
 _LABEL_ALONE = re.compile(
     r"(?:(?:duoc )?(?:viet |dang |gui |tao )?boi|(?:written |posted |submitted )?by|tac gia(?: bai viet)?|author|but danh"
     r"|nguoi (?:viet|dang|gui|tao|thuc hien)|(?:theo|nguon)(?: tin| bai| anh)?|source|tin|bai|anh|(?:tin|bai)[, ]+(?:bai|anh))"
@@ -184,6 +206,8 @@ def find(blocks: Sequence[Block], open_at: Sequence[int]) -> dict[int, tuple[str
         if index in found:
             continue
         value = _classed(blocks[index]) or signature(blocks[index])
+        if value is None and index == open_at[-1] and len(open_at) > 1:
+            value = alone_behind(blocks[index], blocks[open_at[-2]])
         if value is None:
             break
         found[index] = value

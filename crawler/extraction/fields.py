@@ -66,7 +66,18 @@ def credits_of(view: View, reading: Reading, profile: Profile) -> tuple[str | No
             source = source or found[1]
         elif found:
             byline = byline or found[1]
+    if byline is None and reading.how != "profile":
+        byline = _name_behind(view, reading)
     return byline, source
+
+
+def _name_behind(view: View, reading: Reading) -> str | None:
+    """The name that stands alone in the first line behind the text."""
+    texts = [one for one, role in zip(reading.body.blocks, reading.body.roles, strict=True) if not role]
+    at = next((i for i, one in enumerate(view.blocks) if texts and one.element is texts[-1].element), None)
+    behind = next((one for one in view.blocks[at + 1 :] if one.text), None) if at is not None else None
+    found = credits.alone_behind(behind, texts[-1]) if behind is not None else None
+    return found[1] if found else None
 
 
 #: So many lines above the headline, below it and behind the text can hold the writer's name.

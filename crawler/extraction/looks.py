@@ -53,7 +53,20 @@ def hidden(element: HtmlElement) -> bool:
     if element.get("hidden") is not None:
         return True
     names = element.get("class")
-    return bool(names and _HIDDEN_CLASS.search(names))
+    return names is not None and _hides(names)
+
+
+@lru_cache(maxsize=8192)
+def _hides(names: str) -> bool:
+    return _HIDDEN_CLASS.search(names) is not None
+
+
+@lru_cache(maxsize=8192)
+def _aligns(names: str) -> str:
+    aligned = _ALIGN.search(names)
+    if aligned is None:
+        return ""
+    return "center" if aligned.group(1).lower() in ("center", "centre", "middle") else "right"
 
 
 #: The look of an element without a style attribute.
@@ -64,9 +77,4 @@ def alignment(element: HtmlElement) -> str:
     """``"right"``, ``"center"`` or what the align attribute says; "" when nothing aligns ``element``."""
     said = (element.get("align") or "").lower() or ("center" if element.tag == "center" else "")
     names = element.get("class")
-    if said or not names:
-        return said
-    aligned = _ALIGN.search(names)
-    if aligned is None:
-        return ""
-    return "center" if aligned.group(1).lower() in ("center", "centre", "middle") else "right"
+    return said if said or not names else _aligns(names)

@@ -14,8 +14,6 @@ from configparser import ConfigParser
 from functools import cache
 
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import DEFAULT_CONFIG
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.text import letters
@@ -30,6 +28,8 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 @cache
 def _config() -> ConfigParser:
+    from trafilatura.settings import DEFAULT_CONFIG
+
     config = ConfigParser()
     config.read_dict({"DEFAULT": dict(DEFAULT_CONFIG["DEFAULT"])})
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "100"
@@ -41,6 +41,9 @@ def lines(root: HtmlElement, *, precision: bool = True) -> list[str]:
 
     The tree is copied first: trafilatura changes what it reads.
     """
+    # Loaded when first asked: most pages, and most commands, never do.
+    from trafilatura import bare_extraction
+
     if count(root) > MOST_ELEMENTS:
         return []
     try:

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from crawler.archive.reader import Capture, read_capture
+from crawler.discovery.archives import month_of
 from crawler.discovery.feed import parse_feed
 from crawler.discovery.fingerprint import Match, Source, recognise
 from crawler.errors import NotAnArticle
@@ -73,8 +74,9 @@ def survey(data_dir: Path, portal: Portal, families: Iterable[Family]) -> Survey
         named = [one for one in sources if one.url in (portal.start_url, f"{portal.start_url}/")]
         home = next(iter(named or [one for one in sources if one.url not in portal.listings]), None)
         tree = parse(home.text) if home else None
+        known = (portal.start_url, home.url if home else "")
         listings = [row for row in store.rows(_LISTINGS, (portal.id,))
-                    if row["items"] and row["url"] not in (portal.start_url, home.url if home else "")]  # fmt: skip
+                    if row["items"] and row["url"] not in known and not month_of(row["url"])]  # fmt: skip
         rows = store.rows("SELECT * FROM articles WHERE portal = ? ORDER BY no", (portal.id,))
         refused = Counter(row["kind"] for row in store.rows("SELECT kind FROM rejects WHERE portal = ?", (portal.id,)))
         wanted = {row["capture"] for row in rows}

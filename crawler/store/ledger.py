@@ -52,6 +52,15 @@ class Owed:
     last_modified: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A stored article as its ledger row leads to it: publication date (ISO), title, and the title listings showed."""
+
+    published: str | None
+    title: str
+    listed: str
+
+
 def failure_kind(reason: str) -> str:
     """``temporary``, ``soft`` or ``hard``: how soon what is said in ``reason`` may be over (``"HTTP 503"`` is temporary)."""
     return next((kind for pattern, kind in _KINDS if pattern.match(reason)), "hard")
@@ -213,14 +222,19 @@ class Ledger:
         """The row of a listing, None when it was never read."""
         return self.store.row("SELECT * FROM listings WHERE portal = ? AND url = ?", (self.portal, url))
 
-    def published(self, keys: Iterable[str]) -> dict[str, str | None]:
-        """The publication dates (ISO) of those of ``keys`` whose article is stored."""
+    def known(self, keys: Iterable[str]) -> dict[str, Known]:
+        """What is known of those of ``keys`` whose article is stored."""
         rows = self.store.rows(
-            "SELECT l.url, a.published FROM ledger l JOIN articles a ON a.id = l.article"
+            "SELECT l.url, a.published, a.title, l.title AS listed FROM ledger l JOIN articles a ON a.id = l.article"
             " WHERE l.portal = ? AND l.url IN (SELECT value FROM json_each(?))",
             (self.portal, json.dumps(list(keys))),
         )
-        return {row["url"]: row["published"] for row in rows}
+        return {row["url"]: Known(row["published"], row["title"], row["listed"] or "") for row in rows}
+
+    def listed_as(self, key: str, title: str) -> None:
+        """Notes the title under which a listing shows an address now."""
+        with self.store.change() as connection:
+            connection.execute("UPDATE ledger SET title = ? WHERE portal = ? AND url = ?", (title, self.portal, key))
 
 
 def _look(row: dict[str, Any]) -> Owed:

@@ -52,6 +52,8 @@ class Presence:
         self.others: dict[str, tuple[str, str]] = {}
         self.controls_asked = 0
         self._asked: set[str] = set()
+        self._read: set[str] = set()
+        self._wondered: dict[str, None] = {}
 
     # ---- what a look showed
 
@@ -61,6 +63,8 @@ class Presence:
         if article is None:
             return
         own = is_first(self.portal, key, article["id"])
+        if own:
+            self._read.add(article["id"])
         if not own and key != article["place"]:
             self._seen_elsewhere(article, key, at, url, capture)
             return
@@ -79,6 +83,10 @@ class Presence:
     def _seen_elsewhere(self, article: dict[str, Any], key: str, at: datetime, url: str, capture: str | None) -> None:
         """The article was read at another address than its own: it has moved there when its own does not show it."""
         self.others[article["id"]] = key, url or article["request_url"]
+        if article["state"] in ("present", "edited") and article["id"] not in self._read:
+            for first in self._keys("SELECT key FROM addresses WHERE article = ? ORDER BY key = ?", article["id"], key):
+                if is_first(self.portal, first, article["id"]):
+                    self.wonder(first)
         if article["state"] in ("missing", "gone"):
             last = latest(self.store, article["id"]) or {}
             begin(self.store, article["id"], "moved", since=last.get("not_before", utc(at)), at=at, capture=capture,
@@ -117,9 +125,16 @@ class Presence:
         """Notes that an address is looked at in this run."""
         self._asked.add(key)
 
+    def wonder(self, key: str) -> None:
+        """Something speaks for a change at a stored address (another title in a listing, a copy elsewhere): look tonight."""
+        self._wondered.setdefault(key)
+
     def controls(self) -> list[Owed]:
-        """Addresses to look at before judging: others of the articles not found, and articles published next to them."""
-        keys: list[str] = []
+        """Addresses to look at before judging.
+
+        Those wondered about, others of the articles not found, and articles published next to them.
+        """
+        keys, self._wondered = list(self._wondered), {}
         for look in self.absent.values() if len(self.absent) <= CONTROLS else ():
             keys += self._keys("SELECT key FROM addresses WHERE article = ? AND key != ? LIMIT 3", look.article["id"], look.key)
         if self.absent and len(self.stood) < max(2, len(self._vanished())):
@@ -228,8 +243,13 @@ class Presence:
         return row is not None and self.is_own(row, key)
 
     def _place(self, article: dict[str, Any], key: str | None) -> None:
+        """Notes the address that speaks for the article from now on, its first one for None, and shows it."""
+        rows = self.store.rows("SELECT key, url FROM addresses WHERE portal = ? AND article = ?", (self.portal, article["id"]))
+        shown = (row["url"] for row in rows
+                 if row["key"] == key or (key is None and is_first(self.portal, row["key"], article["id"])))  # fmt: skip
         with self.store.change() as connection:
-            connection.execute("UPDATE articles SET place = ? WHERE id = ?", (key, article["id"]))
+            connection.execute("UPDATE articles SET place = ?, url = ? WHERE id = ?",
+                               (key, next(shown, article["url"]), article["id"]))  # fmt: skip
         article["place"] = key
 
     def _article(self, key: str) -> dict[str, Any] | None:

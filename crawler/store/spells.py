@@ -8,8 +8,9 @@ from typing import Any
 from crawler.store.database import Store, utc
 from crawler.store.ledger import REVISIT_REST, next_visit
 
-#: An article is gone after so many observations in different runs, the first and the last so far apart.
-GONE_LOOKS, GONE_AFTER = 3, timedelta(days=2)
+#: An article is gone after so many observations in different runs, the first and the last so far apart: two nights,
+#: whatever the hour of each look.
+GONE_LOOKS, GONE_AFTER = 3, timedelta(hours=40)
 #: An article that could not be had so often is asked for once a week only.
 DOUBTS, DOUBT_REST = 7, timedelta(days=7)
 

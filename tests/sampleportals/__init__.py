@@ -15,18 +15,22 @@ from tests.sampleportals.nukeviet import MauNukeviet
 from tests.sampleportals.nukeviet3 import MauNukeviet3
 from tests.sampleportals.others import MauDjango, MauPlone, MauSpip
 from tests.sampleportals.sharepoint import MauSharepoint
+from tests.sampleportals.strange import MauLaravel, MauNext, MauTextpattern
+from tests.sampleportals.strange_old import MauAsp, MauMovableType, MauTypo3
 from tests.sampleportals.tandan import MauTandan
 from tests.sampleportals.vnpt import MauVnpt
 from tests.sampleportals.webforms import MauWebforms
 from tests.sampleportals.wordpress import MauWordpress, MauWprest
 
-__all__ = ["FAMILY_SITES", "SITES", "SamplePortal", "all_sites", "family_sites"]
+__all__ = ["FAMILY_SITES", "SITES", "STRANGE_SITES", "SamplePortal", "all_sites", "family_sites"]
 
 SITES: tuple[type[SamplePortal], ...] = (MauVnpt, MauTandan, MauDrupal, MauLiferay, MauChung)
 #: Crawled by ``tests/test_families.py`` beside the five; one of each further family or dialect.
 FAMILY_SITES: tuple[type[SamplePortal], ...] = (
     MauNukeviet, MauNukeviet3, MauJoomla, MauJoomla15, MauWordpress, MauWprest, MauWebforms, MauSharepoint, MauDnn, MauDrupal8, MauDrupal10, MauLiferay7, MauCmsview, MauLoadpage, MauSpip, MauPlone, MauDjango,
 )
+#: Small sites on systems that no rule was written for (``tests/test_strange.py``): added by their address alone.
+STRANGE_SITES: tuple[type[SamplePortal], ...] = (MauLaravel, MauNext, MauTextpattern, MauAsp, MauMovableType, MauTypo3)
 
 
 def all_sites() -> list[SamplePortal]:

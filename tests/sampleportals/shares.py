@@ -31,6 +31,12 @@ TITLES = {
     "mau_liferay7": "Cổng thông tin điện tử mẫu tỉnh Thái Nguyên",
     "mau_cmsview": "Cổng thông tin điện tử mẫu tỉnh Hà Giang",
     "mau_loadpage": "Cổng thông tin điện tử mẫu tỉnh Bắc Ninh",
+    "mau_laravel": "Cổng thông tin điện tử mẫu huyện Bát Xát",
+    "mau_next": "Cổng thông tin điện tử mẫu thị xã Sơn Tây",
+    "mau_textpattern": "Trang thông tin điện tử mẫu huyện Can Lộc",
+    "mau_asp": "Trang tin điện tử mẫu huyện Đình Lập",
+    "mau_movabletype": "Trang thông tin điện tử mẫu huyện Hòa An, bản MT",
+    "mau_typo3": "Cổng thông tin điện tử mẫu huyện Hương Sơn",
 }
 
 

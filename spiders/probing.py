@@ -1,0 +1,185 @@
+"""How a spider finds the sections of a portal whose listings nobody has written down, or not all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from datetime import datetime
+from typing import Any
+
+from lxml.html import HtmlElement
+from scrapy import Request
+from scrapy.http import Response
+
+from crawler.dedup.urls import key
+from crawler.discovery.archives import archive_links, is_closed, month_of
+from crawler.discovery.pager import NextPage
+from crawler.discovery.pages import base_of, link_target
+from crawler.discovery.sections import lists_documents, section_links, sub_sections, unsure_rows
+from crawler.discovery.visit import Visit
+from crawler.errors import NotAnArticle
+from crawler.extraction import extract
+from crawler.extraction.dateclock import VN
+from crawler.items import Candidate, Page
+from spiders.paging import PagingSpider
+
+#: So many rows with dates above a pager are a listing, whatever else the page looks like.
+SURE_ROWS = 5
+#: Kinds that end the matter for a page behind the menu, even if a sidebar lists news.
+SETTLED_KINDS = frozenset({"login", "not-found", "static", "document", "gallery", "not-html"})
+
+
+class ProbingSpider(PagingSpider):
+    """Follows the home page's menu, and what only the pages of its sections link."""
+
+    def __init__(self, since: str | None = None, until: str | None = None, **kwargs: Any) -> None:
+        super().__init__(since, until, **kwargs)
+        self._asked: set[str] = set()
+        self._menu: frozenset[str] | None = None
+        self._below: list[str] = []
+        self._spent = 0
+        self._paged = False
+        self._archives: dict[str, None] = {}
+
+    def announce(self, known_as: str, candidate: Candidate) -> Request | None:
+        """Enters an address into the ledger; its request when it was unknown, None otherwise."""
+        raise NotImplementedError
+
+    def parse_article(self, response: Response, known_as: str, candidate: Candidate) -> Iterator[Page]:
+        """The page for the pipelines."""
+        raise NotImplementedError
+
+    @property
+    def probing(self) -> bool:
+        """Whether sections are looked for: the sheet says so, or names no source at all."""
+        return self.portal.probe or not (self.portal.listings or self.portal.feeds or self.portal.sitemaps)
+
+    def probe(
+        self, response: Response, tree: HtmlElement, candidates: list[Candidate], visit: Visit
+    ) -> Generator[Request, None, list[Candidate]]:
+        """Requests for what the first page of a listing links as sections; returns the candidates that are no such links."""
+        home = frozenset(key(one.url, self.portal) for one in candidates)
+        for one in unsure_rows(candidates, self.portal):
+            request = self.section_request(one.url, home, one) if self._spends() else None
+            if request:
+                candidates = [other for other in candidates if other is not one]
+                yield request
+        if visit.probe:
+            self._menu = self._links(tree, response.url)
+            yield from self.probe_sections(response, tree, candidates)
+        else:
+            self._below += sub_sections(tree, response.url, self.portal, candidates)
+        yield from self._probe_below()
+        return candidates
+
+    def probe_sections(self, response: Response, tree: HtmlElement, candidates: list[Candidate]) -> Iterator[Request]:
+        """Requests for the sections that the home page links, for a portal whose listings are not known."""
+        known = {key(url, self.portal) for url in (*(one.url for one in candidates), *self.portal.listings)}
+        for url in section_links(tree, response.url, self.portal, limit=self.max_sections):
+            section = key(url, self.portal)
+            if section in known:
+                continue
+            known.add(section)
+            request = self.section_request(url, frozenset(known))
+            if request:
+                yield request
+
+    def _probe_below(self) -> Iterator[Request]:
+        """Requests for what section pages link and the home page does not, once that has been read."""
+        if self._menu is None:
+            return
+        while self._below:
+            url = self._below.pop(0)
+            section = key(url, self.portal)
+            if section in self._menu or section in self._asked or not self._spends():
+                continue
+            request = self.section_request(url, self._menu)
+            if request:
+                yield request
+
+    def _spends(self) -> bool:
+        """Whether one more page may be asked for beside those of the home page's menu."""
+        self._spent += 1
+        return self._spent <= self.max_sections
+
+    def _links(self, tree: HtmlElement, url: str) -> frozenset[str]:
+        base = base_of(tree, url)
+        targets = (link_target(base, one) for one in tree.iter("a"))
+        return frozenset(key(one, self.portal) for one in (*filter(None, targets), *self.portal.listings))
+
+    def section_request(self, url: str, home: frozenset[str], candidate: Candidate | None = None) -> Request | None:
+        """The request for what may be a section; None when it was asked for in this run, or is known for something else."""
+        section = key(url, self.portal)
+        row = self.ledger.row(section)
+        # What a listing offered as an article and was none is still to be read as a section.
+        known = row is not None and not (row["state"] == "refused" and str(row["reason"]).startswith("listing:"))
+        if known or section in self._asked or section in {key(one, self.portal) for one in self.portal.listings}:
+            return None
+        self._asked.add(section)
+        request = self.source_request(url, self.parse_section, home=home, candidate=candidate)
+        return request.replace(errback=self.section_failed)
+
+    def parse_section(
+        self, response: Response, home: frozenset[str], candidate: Candidate | None = None
+    ) -> Iterator[Request | Page]:
+        """A page behind the menu: read as a listing when it announces articles, otherwise judged like one."""
+        tree = self.page_tree(response) if response.status < 400 else None
+        if tree is None or not self.portal.owns(response.url):
+            return
+        visit = Visit(response.url)
+        if self.ledger.listing(response.url) or self.is_listing(response, tree, visit, home):
+            yield from self.parse_listing(response, visit, 1)
+            return
+        candidate = candidate or Candidate(response.url, via=self.portal.start_url, how="menu")
+        known_as = key(response.url, self.portal)
+        if self.announce(known_as, candidate):
+            yield from self.parse_article(response, known_as, candidate)
+
+    def notice_archives(self, response: Response, tree: HtmlElement, *, paged: bool) -> None:
+        """Keeps in mind the archives by month that a listing links, for portals that have no pager anywhere."""
+        self._paged |= paged
+        if self.probing and not self._paged and not month_of(response.url):
+            months, indexes = archive_links(tree, response.url, self.portal)
+            self._archives |= dict.fromkeys((*indexes, *months))
+
+    def archive_requests(self) -> Iterator[Request]:
+        """Requests for archives by month where no listing of this run had a second page, the newest first.
+
+        A month that is over and was read to its end is not read again.
+        """
+        found, self._archives = ({} if self._paged else self._archives), {}
+        today = datetime.now(VN).date()
+        for url in sorted(found, key=lambda one: month_of(one) or (9999, 0), reverse=True):
+            row = self.ledger.listing(url)
+            if url in self._asked or (row and row["complete"] and is_closed(url, today)) or not self._spends():
+                continue
+            self._asked.add(url)
+            if month_of(url):
+                yield self.listing_request(Visit(url), NextPage(url), 1)
+            else:
+                yield self.source_request(url, self.parse_archives).replace(errback=self.section_failed)
+
+    def parse_archives(self, response: Response) -> Iterator[Request]:
+        """Requests for the months that an archive's page of contents links."""
+        tree = self.page_tree(response) if response.status < 400 and self.portal.owns(response.url) else None
+        if tree is not None:
+            self._archives = dict.fromkeys(archive_links(tree, response.url, self.portal)[0])
+            yield from self.archive_requests()
+
+    def is_listing(self, response: Response, tree: HtmlElement, visit: Visit, home: frozenset[str]) -> bool:
+        """Whether a page behind the menu announces articles: rows with dates and a pager, or what kind.py says."""
+        found = self.listing_candidates(response, tree, visit)
+        more = [one for one in found if key(one.url, self.portal) not in home]
+        if lists_documents(found) and lists_documents(more):
+            return False
+        pager = self.next_page(response, tree, visit, 1) is not None
+        if pager and sum(one.date is not None for one in found) >= SURE_ROWS:
+            return True
+        try:
+            extract(self.page(response, Candidate(response.url, ""), ""), self.portal)
+        except NotAnArticle as err:
+            return err.kind == "listing" or (err.kind not in SETTLED_KINDS and (pager or len(more) >= 2))
+        return False
+
+    def page(self, response: Response, candidate: Candidate, known_as: str) -> Page:
+        """The response with everything that extraction may know about it."""
+        raise NotImplementedError
