@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Generator, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from scrapy import Request
@@ -12,7 +11,7 @@ from scrapy.http import Response
 from crawler.dedup.urls import clean, key
 from crawler.discovery.feed import parse_feed
 from crawler.discovery.pager import SHOWN, NextPage
-from crawler.discovery.pages import DOCUMENT, may_be_article, tail
+from crawler.discovery.pages import DOCUMENT, may_be_article
 from crawler.discovery.rows import is_headline
 from crawler.discovery.sections import article_links
 from crawler.discovery.sitemap import parse_sitemap
@@ -49,13 +48,22 @@ class PortalSpider(ProbingSpider):
             yield self.source_request(url, self.parse_feed)
         for url in self.portal.listings:
             yield self.first_request(Visit(url))
-        if self.probing:
-            home = self.portal.start_url
-            yield self.listing_request(Visit(home, probe=True), NextPage(home), 1)
-        elif self.portal.listings and self.window.open:
-            yield Request(self.portal.start_url, self.parse_home, errback=self.home_failed, dont_filter=True)
+        for request in () if self.portal.listings else self.home_requests():
+            yield request
         for owed in self.ledger.revisits(most=self.max_revisits) if self.window.open else ():
             yield self.revisit_request(owed)
+
+    def home_requests(self) -> Iterator[Request]:
+        """The request for the home page, once a run: read like a listing and for its menu, or only for its own articles.
+
+        It comes after declared listings. Its rows seldom have dates, and extraction hears of the first announcement only.
+        """
+        asked, self.home_asked = self.home_asked, True
+        home = self.portal.start_url
+        if self.probing and not asked:
+            yield self.listing_request(Visit(home, probe=True), NextPage(home), 1)
+        elif self.portal.listings and self.window.open and not asked:
+            yield Request(home, self.parse_home, errback=self.home_failed, dont_filter=True)
 
     def article_request(self, known_as: str, candidate: Candidate) -> Request:
         """The request for an announced address whose ledger row is ``known_as``."""
@@ -184,13 +192,9 @@ class PortalSpider(ProbingSpider):
     def parse_home(self, response: Response) -> Iterator[Request]:
         """Articles that only the home page links, beside listings that are known: introductions, pinned news."""
         tree = self.page_tree(response) if response.status < 400 and self.portal.owns(response.url) else None
-        # Without the rules of the family, whose keys may hold nothing but an article's number.
-        plain = replace(self.portal, url_rules=())
         for url in article_links(tree, response.url, self.portal) if tree is not None else ():
             known_as = key(url, self.portal)
-            # A second form of an address (/vi/..., /node/N) is left to the listing, which has the first.
-            second = tail(key(url, plain)).rstrip("/") != tail(clean(url)).rstrip("/")
-            if second or self.is_source(url):
+            if self.is_second_form(url) or self.is_source(url):
                 continue
             request = self.announce(known_as, Candidate(url, via=response.url, how="menu"))
             if request:
@@ -277,11 +281,12 @@ class PortalSpider(ProbingSpider):
         return next_visit(datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None, now)
 
     def look_around(self) -> None:
-        """Before the run ends: looks at what listings renamed, and at what proves that articles moved, or the portal is well."""
-        for request in self.archive_requests():
+        """Before the run ends: the home page, archives by day, what listings renamed, what proves moves or a healthy portal."""
+        further = list(self.home_requests()) or list(self.archive_requests())
+        if not further and self.window.open:
+            further = [self.revisit_request(owed) for owed in self.presence.controls()]
+        for request in further:
             self.crawler.engine.crawl(request)
-        for owed in self.presence.controls() if self.window.open else ():
-            self.crawler.engine.crawl(self.revisit_request(owed))
 
     def page(self, response: Response, candidate: Candidate, known_as: str) -> Page:
         """The response with everything that extraction may know about it."""

@@ -47,6 +47,7 @@ class KeepingSpider(Spider):
     max_sections: int
     sample: int
     trouble: CrawlerError | None = None
+    home_asked: bool = False
     _commits: AsyncioLoopingCall | LoopingCall | None = None
 
     def __init__(self, since: str | None = None, until: str | None = None, **kwargs: Any) -> None:

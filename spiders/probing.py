@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +11,11 @@ from lxml.html import HtmlElement
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.dedup.urls import key
+from crawler.dedup.urls import clean, key
 from crawler.discovery.archives import archive_links, is_closed, month_of
 from crawler.discovery.pager import NextPage
-from crawler.discovery.pages import base_of, link_target
-from crawler.discovery.sections import lists_documents, section_links, sub_sections, unsure_rows
+from crawler.discovery.pages import base_of, link_target, tail
+from crawler.discovery.sections import article_links, lists_documents, section_links, sub_sections, unsure_rows
 from crawler.discovery.visit import Visit
 from crawler.errors import NotAnArticle
 from crawler.extraction import extract
@@ -74,14 +75,22 @@ class ProbingSpider(PagingSpider):
     def probe_sections(self, response: Response, tree: HtmlElement, candidates: list[Candidate]) -> Iterator[Request]:
         """Requests for the sections that the home page links, for a portal whose listings are not known."""
         known = {key(url, self.portal) for url in (*(one.url for one in candidates), *self.portal.listings)}
+        listed = article_links(tree, response.url, self.portal) if self.portal.listings else []
+        second = set(filter(self.is_second_form, listed))
         for url in section_links(tree, response.url, self.portal, limit=self.max_sections):
             section = key(url, self.portal)
-            if section in known:
+            if section in known or url in second:
                 continue
             known.add(section)
             request = self.section_request(url, frozenset(known))
             if request:
                 yield request
+
+    def is_second_form(self, url: str) -> bool:
+        """Whether an address is a second form of another (/vi/..., /node/N): left to the listing, which has the first."""
+        # Without the rules of the family, whose keys may hold nothing but an article's number.
+        plain = replace(self.portal, url_rules=())
+        return tail(key(url, plain)).rstrip("/") != tail(clean(url)).rstrip("/")
 
     def _probe_below(self) -> Iterator[Request]:
         """Requests for what section pages link and the home page does not, once that has been read."""

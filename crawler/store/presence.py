@@ -80,6 +80,10 @@ class Presence:
                   reason="read again", address=article["request_url"], capture=capture,
                   moved_to=article["request_url"] if state == "moved" else None)  # fmt: skip
 
+    def met(self, own: str) -> None:
+        """An article was read for the first time, at its own address."""
+        self._read.add(own)
+
     def _seen_elsewhere(self, article: dict[str, Any], key: str, at: datetime, url: str, capture: str | None) -> None:
         """The article was read at another address than its own: it has moved there when its own does not show it."""
         self.others[article["id"]] = key, url or article["request_url"]

@@ -65,6 +65,8 @@ def _keep(store: Store, done: Extracted, article: Article, keys: tuple[str, ...]
                       last_modified=page.headers.get("last-modified"), at=page.fetched_at,
                       again=next_visit(article.published, page.fetched_at)
                       if presence.speaks(outcome.article, key) else None)  # fmt: skip
+    if outcome.saved == "stored":
+        presence.met(outcome.article)
     if not reextracted and (look or outcome.saved in ("duplicate", "unchanged", "revised")):
         presence.seen(done.key, page.fetched_at, look=look is not None, url=page.url, capture=page.capture)
     return outcome.saved

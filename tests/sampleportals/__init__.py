@@ -15,8 +15,8 @@ from tests.sampleportals.nukeviet import MauNukeviet
 from tests.sampleportals.nukeviet3 import MauNukeviet3
 from tests.sampleportals.others import MauDjango, MauPlone, MauSpip
 from tests.sampleportals.sharepoint import MauSharepoint
-from tests.sampleportals.strange import MauLaravel, MauNext, MauTextpattern
-from tests.sampleportals.strange_old import MauAsp, MauMovableType, MauTypo3
+from tests.sampleportals.strange import MauLaravel, MauNext
+from tests.sampleportals.strange_old import MauAsp, MauMovableType, MauTextpattern, MauTypo3
 from tests.sampleportals.tandan import MauTandan
 from tests.sampleportals.vnpt import MauVnpt
 from tests.sampleportals.webforms import MauWebforms

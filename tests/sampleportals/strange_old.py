@@ -1,4 +1,4 @@
-"""Portals that no rule was written for, the old ones: an ASP site made by hand in 2006, Movable Type, TYPO3."""
+"""Portals that no rule was written for, the old ones: an ASP site made by hand in 2006, Movable Type, TYPO3, Textpattern."""
 
 from __future__ import annotations
 
@@ -308,4 +308,90 @@ class MauTypo3(Strange):
             f'<header id="page-header" class="navbar"><a class="navbar-brand" href="/">{self.title}</a><nav><ul class="nav navbar-nav main-navbarnav">{bar}</ul></nav><form action="/index.php?id=40" method="post"><input name="tx_indexedsearch[sword]"></form></header>'
             f'<main id="page-content"><div class="section"><div class="row"><div class="col-md-9 maincontent-wrap"><!--TYPO3SEARCH_begin-->{middle}<!--TYPO3SEARCH_end--></div><div class="col-md-3 subcontent-wrap"><h3>Mới cập nhật</h3><ul>{new}</ul>'
             f'{m.link_lists("Liên kết")}<a href="/dang-nhap">Đăng nhập</a></div></div></div></main><footer id="page-footer">{feet}<p class="bodytext">Lượt truy cập: {self.visits}</p></footer></div></body></html>'
+        )
+
+
+class MauTextpattern(Strange):
+    """Textpattern's default theme: ``/section/slug``, listings of excerpts, "Bài cũ hơn" by ``?pg=2``, comments."""
+
+    name = "mau_textpattern"
+    province = "hatinh"
+    page_size = 5
+    categories: ClassVar[tuple[Category, ...]] = (
+        Category("tin-dia-phuong", "Tin địa phương", "xahoi", 16), Category("nong-nghiep", "Nông nghiệp", "kinhte", 12),
+    )  # fmt: skip
+
+    def dress(self, article: Article, rng: Random) -> None:
+        super().dress(article, rng)
+        self.lead_into_body(article)
+
+    def address(self, article: Article) -> str:
+        return f"/{article.section}/{article.slug[:55]}"
+
+    def static_path(self, key: str) -> str:
+        return {"tim-kiem": "/?q="}.get(key, f"/{key}/")
+
+    def page_asked(self, category: Category, path: str) -> int | None:
+        found = re.fullmatch(rf"/{category.slug}/?(?:\?pg=(\d+))?", path)
+        return int(found[1] or 1) if found else None
+
+    def _head(self, article: Article, level: int) -> str:
+        when = article.when
+        assert when is not None
+        return (f'<header><h{level} class="entry-title p-name" itemprop="headline"><a class="u-url" href="{self.address(article)}" rel="bookmark" itemprop="url" '
+                f'title="Địa chỉ cố định">{m.esc(article.title)}</a></h{level}><p><strong>Đã đăng</strong> <time class="dt-published" '
+                f'datetime="{when:%Y-%m-%dT%H:%M:00+07:00}" itemprop="datePublished">{when:%d} Tháng {when.month} {when.year}, {when:%H:%M}</time><br>'
+                f'<strong>Bình luận</strong> <a href="{self.address(article)}#comments-head">không có</a></p></header>')  # fmt: skip
+
+    def _excerpt(self, article: Article) -> str:
+        return (f'<li role="listitem"><article class="h-entry" itemscope itemtype="https://schema.org/Article">{self._head(article, 2)}<div class="p-summary" '
+                f'itemprop="description"><p>{m.esc(self.teaser(article))}</p></div><p class="read-more"><a href="{self.address(article)}">Đọc tiếp</a></p></article></li>')  # fmt: skip
+
+    def home(self) -> str:
+        return f'<ul class="article-list">{"".join(self._excerpt(one) for one in self.newest(5))}</ul>'
+
+    def listing(self, category: Category, shown: list[Article], page: int, last: int) -> str:
+        here = f"/{category.slug}/"
+        newer = f'<a class="paginator-prev" rel="prev" title="Bài mới hơn" href="{here}?pg={page - 1}">← Bài mới hơn</a> ' if page > 1 else ""
+        older = f'<a class="paginator-next" rel="next" title="Bài cũ hơn" href="{here}?pg={page + 1}">Bài cũ hơn →</a>' if page < last else ""
+        rows = "".join(self._excerpt(one) for one in shown)
+        return f'<h1>{category.title}</h1><ul class="article-list">{rows}</ul><nav class="paginator" aria-label="Phân trang">{newer}{older}</nav>'
+
+    def wrap(self, title: str, inner: str) -> str:
+        return f'<article class="h-entry"><header><h1 class="entry-title p-name">{title}</h1></header><div class="e-content">{inner}</div></article>'
+
+    def article(self, article: Article) -> str:
+        parts = [f"<p>{m.esc(text)}</p>" if kind == "p" else f'<figure class="txp-image"><img src="/images/{article.number}{at}.jpg" alt=""><figcaption>{m.esc(text)}</figcaption></figure>'
+                 for at, (kind, text) in enumerate(article.blocks())]  # fmt: skip
+        files = "".join(f'<p><a href="{path}" title="Tải về">{m.esc(title)}</a> [120 kB]</p>' for path, title in article.attachments)
+        section = self.category(article.section)
+        ring = self.present(section)
+        at = ring.index(article)
+        after = f'<a rel="next" href="{self.address(ring[at + 1])}">{m.esc(ring[at + 1].title)} →</a>' if at + 1 < len(ring) else ""
+        before = f'<a rel="prev" href="{self.address(ring[at - 1])}">← {m.esc(ring[at - 1].title)}</a> ' if at else ""
+        return (
+            f'<article class="h-entry" itemscope itemtype="https://schema.org/Article">{self._head(article, 1)}<div class="e-content" itemprop="articleBody">{"".join(parts)}'
+            + (f'<p style="text-align:right;"><strong>{article.byline_line}</strong></p>' if article.byline_line else "")
+            + (f'<p style="text-align:right;"><em>{article.source_line}</em></p>' if article.source_line else "")
+            + f'{files}</div><footer><p><strong>Tác giả</strong> <a class="p-author" rel="author" href="/author/Quan-tri">Quản trị</a></p><p><strong>Danh mục</strong> '
+            f'<a rel="tag" itemprop="articleSection" href="/category/{article.section}/">{section.title}</a></p></footer></article>'
+            f'<section class="comments" aria-labelledby="comments-head"><h2 id="comments-head">Bình luận</h2><form method="post" action="{self.address(article)}#cpreview">'
+            f'<label>Tên của bạn</label><input name="name"><label>Nội dung</label><textarea name="message"></textarea><button>Xem trước</button></form></section>'
+            f'<nav class="paginator">{before}{after}</nav>'
+        )
+
+    def chrome(self, article: Article) -> list[str]:
+        return ["Đã đăng", "Tên của bạn", "Xem trước", "Bài gần đây", "Danh mục", "Đăng nhập"]
+
+    def page(self, title: str, middle: str, request: Request) -> str:
+        bar = "".join(f'<li><a href="{href}">{text}</a></li>' for href, text in self.menu())
+        new = m.items(m.link(self.address(one), one.title) for one in self.newest())
+        feet = "".join(f"<p>{m.esc(line)}</p>" for line in self.footer_lines())
+        return (
+            f'<!DOCTYPE html><html lang="vi" dir="ltr"><head><meta charset="utf-8"><title>{m.esc(title)} | {self.title}</title><meta name="generator" content="Textpattern CMS">'
+            f'<link rel="alternate" type="application/atom+xml" title="Atom feed" href="/atom/"></head><body id="articles-page" class="list-page"><a class="a11y-hide" href="#main">Tới nội dung</a>'
+            f'<header class="site-header"><h1 class="site-name"><a rel="home" href="/">{self.title}</a></h1></header><nav class="site-navigation"><h1 class="a11y-hide">Điều hướng</h1>'
+            f'<ul>{bar}<li><a href="/dang-nhap">Đăng nhập</a></li></ul></nav><div class="wrapper"><div class="layout"><main id="main">{middle}</main><aside><search><form action="/">'
+            f'<input name="q" type="search" placeholder="Tìm kiếm"></form></search><section><h2>Bài gần đây</h2><ol class="article-list">{new}</ol></section>{m.link_lists("Liên kết")}</aside></div></div>'
+            f'<footer class="site-footer">{feet}<p>Xuất bản bằng Textpattern</p></footer></body></html>'
         )
