@@ -18,6 +18,8 @@ from crawler.sheet import read_portal
 from tests.conftest import FAST, ROOT, Archive, scrapy
 from tests.portalserver import PortalServer
 from tests.sampleportals import FAMILY_SITES, SITES, all_sites, family_sites
+from tests.sampleportals.model import Request
+from tests.sampleportals.others import MauDjango
 
 CLASSES = {site.name: site for site in (*SITES, *FAMILY_SITES)}
 #: A portal's addresses without a sheet; what stands for "surely right" among dates.
@@ -194,3 +196,26 @@ def test_ids(url: str, wanted: str) -> None:
 ])  # fmt: skip
 def test_provinces(host: str, title: str, wanted: tuple[str, str]) -> None:
     assert province_of(host, title, ROOT / "data" / "reference") == wanted
+
+
+class _HalfFits(MauDjango):
+    """Wears the marks of VNPT Portal, and none of its addresses, selectors or pagers."""
+
+    name = "mau_django"
+
+    def page(self, title: str, middle: str, request: Request) -> str:
+        return super().page(title, f'<div class="UIListNews_Default">{middle}</div><script>var ArticleInMenuPagination;</script>', request)
+
+
+def test_a_family_that_fits_only_half_is_told_and_loses_no_article(tmp_path: Path) -> None:
+    (tmp_path / "portals").mkdir()
+    with PortalServer([_HalfFits()]) as server:
+        done = add(tmp_path, f"{server.base_urls['mau_django']}/", "--yes", "--id", "nua_voi")
+        assert done.returncode == 0 and "fits only half" in done.stdout, done.stdout + done.stderr
+        archive = Archive(server, tmp_path / "portals", tmp_path / "data")
+        archive.run("nightly")
+        store = archive.store()
+        found = {url for row in records(store) for url in row["urls"]}
+        store.close()
+        truth = {one["url"] for one in server.truth()}
+    assert len(truth & found) >= 0.9 * len(truth)

@@ -34,7 +34,7 @@ CHECK = {"SAMPLE_ARTICLES": 5, "PROBE_MAX_SECTIONS": 3, "LISTING_MAX_PAGES": 2}
 #: structure finds, fits the portal only half.
 FIT = 0.5
 #: The family's pattern is not used where it leaves out more than this share of the addresses that structure takes for articles.
-FOREIGN = 0.05
+FOREIGN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,6 @@ class Trials:
                 return plain
         return tried
 
-
     def served(self, tried: Met) -> Met | None:
         """The portal after a trial with the JSON service that its sections' source names; None where that gives no more."""
         for service in self.families[tried.portal.family].services:
@@ -141,8 +140,9 @@ def sheet_of(met: Met, name: str, place: tuple[str, str]) -> Portal:
     """The portal that a trial ended with, ready to be written: sections found, pattern kept only where it holds."""
     found, portal = met.survey, met.portal
     province, unit = place
-    seen = found.matches[0].marks[:3] if found.matches else ()
-    marks = f"{portal.family} by {', '.join(seen)}" if seen else "no known system, read by structure"
+    best = found.matches[0] if found.matches else None
+    marks = f"{best.family} by {', '.join(best.marks[:3])}" if best else "no known system"
+    marks += "" if portal.family != "generic" else ", read by structure"
     return Portal(
         id=portal.id, title=name or found.title or portal.domains[0], province=province, unit=unit, family=portal.family,
         domains=portal.domains, status="verified", checked=datetime.now(UTC).date(),
@@ -155,12 +155,16 @@ def sheet_of(met: Met, name: str, place: tuple[str, str]) -> Portal:
 
 def _strange(met: Met) -> list[str]:
     """Listed addresses that structure takes for articles and the family's pattern does not, when they are many."""
-    if not met.portal.article_url or met.survey.home is None:
+    if not met.portal.article_url:
         return []
-    tree = parse(met.survey.home.text)
     plain = replace(met.portal, article_url="")
-    listed = parse_listing(tree, met.survey.home.url, plain, plain.layouts[0].profile) if tree is not None else []
-    strange = [one.url for one in listed if not may_be_article(one.url, met.portal)]
+    lists = {row["url"] for row in met.survey.listings} | ({met.survey.home.url} if met.survey.home else set())
+    listed: dict[str, None] = {}
+    for source in met.survey.sources:
+        tree = parse(source.text) if source.url in lists else None
+        found = parse_listing(tree, source.url, plain, plain.layouts[0].profile) if tree is not None else []
+        listed.update(dict.fromkeys(one.url for one in found))
+    strange = [url for url in listed if not may_be_article(url, met.portal)]
     return strange if len(strange) > FOREIGN * len(listed) else []
 
 
