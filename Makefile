@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 BENCH := .bench
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-js lint faults gate clean bench
+.PHONY: demo test lint faults gate clean bench
 
 $(READY): requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -22,11 +22,6 @@ test: $(READY) lint
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-
-# The tests of portals drawn by script; installs the extra js, needs the system's Chromium.
-test-js: $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-js.txt
-	$(BIN)/python -m pytest tests/test_script.py -rs
 
 # Kills the night 200 times and more; takes some minutes.
 faults: $(READY)

@@ -15,7 +15,7 @@ from tests.sampleportals.scripted import MauScript
 
 needs_browser = pytest.mark.skipif(
     importlib.util.find_spec("scrapy_playwright") is None or not (shutil.which("chromium") or shutil.which("google-chrome")),
-    reason="Chromium or the extra 'js' is not installed; 'make test-js' installs the extra",
+    reason="no Chromium on the PATH (the package is called chromium), or the extra 'js' is not installed",
 )
 
 
