@@ -15,18 +15,28 @@ from crawler.dedup.urls import clean, key
 from crawler.discovery.archives import archive_links, is_closed, month_of
 from crawler.discovery.pager import NextPage
 from crawler.discovery.pages import base_of, link_target, tail
+from crawler.discovery.rows import is_headline
 from crawler.discovery.sections import article_links, lists_documents, section_links, sub_sections, unsure_rows
 from crawler.discovery.visit import Visit
 from crawler.errors import NotAnArticle
 from crawler.extraction import extract
 from crawler.extraction.dateclock import VN
-from crawler.items import Candidate, Page
+from crawler.items import Article, Candidate, Page
 from spiders.paging import PagingSpider
 
 #: So many rows with dates above a pager are a listing, whatever else the page looks like.
 SURE_ROWS = 5
 #: Kinds that end the matter for a page behind the menu, even if a sidebar lists news.
 SETTLED_KINDS = frozenset({"login", "not-found", "static", "document", "gallery", "not-html"})
+#: Paragraphs of so many letters, and so many of them, make a page with a headline and a date an article, even when its
+#: box of further news has dates and a pager of its own.
+LONG_PARAGRAPH, LONG_PARAGRAPHS, SURE_DATE = 80, 3, 0.8
+
+
+def _is_story(article: Article) -> bool:
+    prose = [one for one in article.text.split("\n\n") if len(one) >= LONG_PARAGRAPH]
+    dated = article.published_confidence >= SURE_DATE
+    return dated and is_headline(article.title) and len(prose) >= LONG_PARAGRAPHS
 
 
 class ProbingSpider(PagingSpider):
@@ -181,13 +191,12 @@ class ProbingSpider(PagingSpider):
         if lists_documents(found) and lists_documents(more):
             return False
         pager = self.next_page(response, tree, visit, 1) is not None
-        if pager and sum(one.date is not None for one in found) >= SURE_ROWS:
-            return True
+        sure = pager and sum(one.date is not None for one in found) >= SURE_ROWS
         try:
-            extract(self.page(response, Candidate(response.url, ""), ""), self.portal)
+            article = extract(self.page(response, Candidate(response.url, ""), ""), self.portal)
+            return sure and not _is_story(article)
         except NotAnArticle as err:
-            return err.kind == "listing" or (err.kind not in SETTLED_KINDS and (pager or len(more) >= 2))
-        return False
+            return sure or err.kind == "listing" or (err.kind not in SETTLED_KINDS and (pager or len(more) >= 2))
 
     def page(self, response: Response, candidate: Candidate, known_as: str) -> Page:
         """The response with everything that extraction may know about it."""

@@ -17,7 +17,8 @@ from crawler.portal import Portal
 
 #: Further pages of the home page and archives by day: other orders of what sections show.
 _NOT_SECTION = re.compile(
-    r"(?i)^/(page|trang)[-/]?\d+/?$|^/(19|20)\d\d(/\d\d?){0,2}/?$|[?&](page|trang|paged|start|p)=\d|[?&]m=(19|20)\d{4}"
+    r"(?i)^/(page|trang)[-/]?\d+/?$|^/(archives/)?(?-i:P)\d{1,3}\.html$"
+    r"|^/(19|20)\d\d(/\d\d?){0,2}/?$|[?&](page|trang|paged|start|p)=\d|[?&]m=(19|20)\d{4}"
 )
 
 #: Words in the last part of an address that make it a headline's; sections have one to six.

@@ -33,7 +33,7 @@ _BLOCKS = wordset(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CAPTION = re.compile(
-    r"caption|cut-?line|chu-?thich|chuthich|image-?desc|img-?(?:title|desc|note)|photo-?(?:desc|note)|mo-?ta-?anh|ghi-?chu-?anh",
+    r"caption|cut-?line|chu-?thich|chuthich|image-?desc|img-?(?:title|desc|note)|photo-?(?:desc|note)|image-?comment_txt|mo-?ta-?anh|ghi-?chu-?anh",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?:;…”\"'’»)\]]\s*$")

@@ -107,7 +107,7 @@ _FAMILIES = wordset(
 _PLACES = frozenset(("ha noi", "ha giang", "ha nam", "ha tinh", "cao bang", "lam dong", "lai chau", "thai binh", "thai nguyen"))
 
 
-def _is_person(text: str) -> bool:
+def is_person(text: str) -> bool:
     """Whether a line is a person's name by its family name, too: ``"Nông Quốc Việt"``, not ``"Tin Liên Quan"``."""
     folded = fold(text)
     return is_name(text) and folded.split()[0] in _FAMILIES and folded not in _PLACES
@@ -117,7 +117,7 @@ def alone_behind(block: Block, last: Block) -> tuple[str, str] | None:
     """The writer's name in a box of its own behind the last paragraph, which stands in another; None for anything else."""
     box, text = block.element.getparent(), last.element.getparent()
     apart = box is not text and block.element is not last.element and block.kind == "text" and not block.links
-    return ("byline", block.text) if apart and _is_person(block.text) else None
+    return ("byline", block.text) if apart and is_person(block.text) else None
 
 
 _LABEL_ALONE = re.compile(

@@ -38,6 +38,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _CARDS = 3
 #: Prose (letters) that an article has at least beside the teasers of a listing.
 _OWN = 200
+#: A "headline" of so many letters that ends with a full stop is the first paragraph of a text that has none.
+_SENTENCES = 100
 
 
 def judge(view: View, reading: Reading) -> None:
@@ -353,6 +355,8 @@ def _static(view: View, reading: Reading) -> Verdict:
     local = language(" ".join(reading.paragraphs)) == "vi"
     if view.page.listing_title is None and local and len(title.split()) <= 5 and not _NEWSY.match(first):
         return "static", f"undated, no news: {reading.title.text[:60]!r}"
+    if view.page.listing_title is None and local and len(title) >= _SENTENCES and title.endswith(".") and not _NEWSY.match(title):
+        return "static", f"undated, its text has no headline: {reading.title.text[:60]!r}"
     rows = sum(1 for one in reading.body.blocks if one.kind == "row")
     if rows >= 8 and sum(len(one) for one in reading.paragraphs if " | " not in one) < 80:
         return "static", f"undated table of {rows} rows"

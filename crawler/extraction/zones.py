@@ -36,8 +36,15 @@ _STRONG = wordset(
 )
 
 
+#: Words that make a "comment" the words under a picture: ``"imageComment"``.
+_PICTURE = wordset("image img photo picture hinhanh")
+_COMMENT = wordset("comment comments")
+
+
 @lru_cache(maxsize=4096)
 def _named(names: frozenset[str]) -> bool:
+    if names & _PICTURE:
+        names -= _COMMENT
     return bool(names & _STRONG) or (bool(names & _WORDS) and not names & _ARTICLE)
 
 
