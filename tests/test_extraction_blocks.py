@@ -7,6 +7,7 @@ import pytest
 from crawler.errors import PortalError
 from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.tree import at, keys, parse, position, select, text_of
+from crawler.extraction.zones import is_zone
 
 
 def walk(html: str) -> list[Block]:
@@ -98,3 +99,9 @@ def test_bad_css_is_named() -> None:
     assert root is not None
     with pytest.raises(PortalError, match=r"selector 'p\['"):
         select(root, "p[")
+
+
+def test_the_words_under_a_picture_are_no_readers_comment() -> None:
+    tree = parse('<div><div class="imageComment">Bà con thu hoạch lúa</div><div class="comment-list">Bình luận</div></div>')
+    assert tree is not None
+    assert [is_zone(one) for one in tree.iter("div") if one.get("class")] == [False, True]
