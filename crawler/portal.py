@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from crawler.memo import remembered
+
 Status = Literal["verified", "recorded", "unverified", "frozen", "gone"]
 PagerKind = Literal["auto", "query", "path", "next-link", "post-back", "json", "window", "ajax-post", "none"]
 #: How a JSON service is asked: by GET, by POST of a form, by POST of a JSON document.
@@ -174,11 +176,7 @@ class Portal:
 
     def owns(self, url: str) -> bool:
         """Whether ``url`` is http(s) on one of the portal's hosts, ``www.`` and default ports put aside."""
-        try:
-            parts = urlsplit(url)
-        except ValueError:
-            return False
-        return parts.scheme in ("http", "https") and bare_host(parts.netloc) in {bare_host(d) for d in self.domains}
+        return _owned(url, self.domains)
 
     @property
     def start_url(self) -> str:
@@ -202,6 +200,16 @@ class Portal:
         )
 
 
+@remembered(8192)
+def _owned(url: str, domains: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bare_host(parts.netloc) in map(bare_host, domains)
+
+
+@remembered(1024)
 def bare_host(netloc: str) -> str:
     """``netloc`` in lower case without user, ``www.`` and the default ports 80 and 443."""
     return re.sub(r"^www\.|:(80|443)$", "", netloc.rpartition("@")[2].lower())

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from crawler.memo import remembered
 from crawler.portal import Portal, bare_host
 
 #: Parameters that never choose a text: sessions, campaign marks, caches, print views, ways back.
@@ -39,6 +40,7 @@ _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _ROUNDS = 5
 
 
+@remembered(8192)
 def clean(url: str) -> str:
     """``url`` as it is asked for and shown: no fragment, session, campaign mark or default port."""
     parts = urlsplit(url.strip())
@@ -74,15 +76,20 @@ def key(url: str, portal: Portal) -> str:
     say: ``https://www.x.gov.vn:443/vi/tin/1.html?print=1`` and ``http://x.gov.vn/tin/1.html`` are
     one. The key always begins with ``http://``, so that it outlives a portal's move to https.
     """
+    return _key(url, portal.url_rules)
+
+
+@remembered(8192)
+def _key(url: str, rules: tuple[tuple[str, str], ...]) -> str:
     parts = urlsplit(clean(url))
     tail, before = urlunsplit(("", "", parts.path, parts.query, "")), ""
     for _ in range(_ROUNDS):
         if tail != before:
-            tail, before = _folded(tail, portal), tail
+            tail, before = _folded(tail, rules), tail
     return f"http://{bare_host(parts.netloc)}{tail if tail.startswith('/') else f'/{tail}'}"
 
 
-def _folded(tail: str, portal: Portal) -> str:
+def _folded(tail: str, rules: tuple[tuple[str, str], ...]) -> str:
     path, _, query = tail.partition("?")
     path = _PRINT_PATH.sub("", re.sub(r"/{2,}", "/", path))
     path = _LANGUAGE_SUFFIX.sub("", _LANGUAGE_PREFIX.sub("", path)).rstrip("/") or "/"
@@ -91,7 +98,7 @@ def _folded(tail: str, portal: Portal) -> str:
     tail = (path.lower() if aspx else path) + ("?" + "&".join(pairs) if pairs else "")
     for pattern, shorter in _SAME:
         tail = pattern.sub(shorter, tail)
-    for rule, replacement in portal.url_rules:
+    for rule, replacement in rules:
         tail = _compiled(rule).sub(replacement, tail)
     return tail
 

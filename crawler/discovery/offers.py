@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.text import fold
 from crawler.extraction.tree import text_of
+from crawler.memo import remembered
 
 _NEXT = frozenset({
     "tiep", "tiep theo", "trang tiep", "trang tiep theo", "trang sau", "sau", "ke tiep", "trang ke", "trang ke tiep", "tiep tuc",
@@ -50,6 +51,7 @@ def says(anchor: HtmlElement) -> str | int:
     return next((said for text in texts if (said := word(text)) != ""), "")
 
 
+@remembered(4096)
 def word(text: str) -> str | int:
     """What one text of a link says, ``""`` when only dots and arrows are left."""
     folded = fold(text)

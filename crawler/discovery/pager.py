@@ -89,7 +89,11 @@ class _Offer:
         self.anchor = anchor
         self.target = target.partition("#")[0]
         self.place: Place | None = place_of(self.target, url, listing)
-        self.says = says(anchor)
+
+    @cached_property
+    def says(self) -> str | int:
+        """What the link says of where it leads."""
+        return says(self.anchor)
 
     @property
     def declared(self) -> bool:
@@ -138,8 +142,9 @@ def _shown(tree: HtmlElement, url: str, page: int, listing: str, asked: NextPage
 def _elsewhere(offers: list[_Offer], url: str, page: int) -> Iterator[_Offer]:
     """Links to a page number under an address that the page links for nothing else (``/NewsList.aspx?cat=5&page=2``)."""
     for one in offers:
-        number = None if one.place or one.says == "other" else place_anywhere(one.target, url)
-        if number and number in (page, page + 1) and number > (place_anywhere(url, url) or 0) and one.boxed:
+        number = None if one.place else place_anywhere(one.target, url)
+        further = number in (page, page + 1) and (number or 0) > (place_anywhere(url, url) or 0)
+        if further and one.says != "other" and one.boxed:
             bare = without_page(one.target)
             if not any(without_page(other.target) == bare and not other.boxed for other in offers):
                 yield one

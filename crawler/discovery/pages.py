@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.extraction import tree
+from crawler.memo import remembered
 from crawler.portal import Portal
 
 #: Files that are never pages; those a portal offers as articles are refused by name, not fetched.
@@ -50,6 +51,20 @@ def link_target(base: str, anchor: HtmlElement) -> str | None:
     href = (anchor.get("href") or "").strip()
     if not href or href.startswith("#"):
         return None
+    # What begins at the root is the same on every page of the host.
+    return _target(href, _root(base) if href.startswith("/") else base)
+
+
+@remembered(64)
+def _root(base: str) -> str:
+    try:
+        return urljoin(base, "/")
+    except ValueError:
+        return base
+
+
+@remembered(8192)
+def _target(href: str, base: str) -> str | None:
     try:
         target = urljoin(base, href)
         parts = urlsplit(target)
@@ -73,5 +88,11 @@ def may_be_article(url: str, portal: Portal) -> bool:
         return False
     if portal.article_url:
         return re.search(portal.article_url, where) is not None
-    path = urlsplit(url).path
-    return path.strip("/") + urlsplit(url).query != "" and not MEDIA.search(path) and not _NEVER.search(where)
+    return not _is_tool(where)
+
+
+@remembered(8192)
+def _is_tool(where: str) -> bool:
+    """Whether path and query are those of a home page, a file or a tool."""
+    path = where.partition("?")[0]
+    return where.strip("/") == "" or MEDIA.search(path) is not None or _NEVER.search(where) is not None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from functools import cached_property
+from urllib.parse import parse_qsl, unquote, urlsplit
 
+from crawler.memo import remembered
 from crawler.portal import bare_host
 
 #: Parameters that count pages or rows; the others only where they alone change.
@@ -40,6 +42,46 @@ class Place:
     named: bool = False
 
 
+class _Address:
+    """The parts of one address; its path without escapes, case and last stroke."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self.host = bare_host(parts.netloc)
+        self.written = parts.path
+        self.path = unquote(parts.path).rstrip("/").lower()
+        self.query = parts.query
+        self.where = (self.path, self.query)
+
+    @cached_property
+    def asked(self) -> dict[str, str]:
+        """The parameters, those without a value too."""
+        return dict(parse_qsl(self.query, keep_blank_values=True))
+
+    @cached_property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters with a value."""
+        return parse_qsl(self.query)
+
+    @cached_property
+    def subject(self) -> list[tuple[str, str]]:
+        """Those of :attr:`pairs` that do not count pages."""
+        return [pair for pair in self.pairs if not _PAGE_NAME.match(pair[0])]
+
+    @cached_property
+    def numbers(self) -> list[str]:
+        return re.findall(r"\d+", self.path)
+
+    @cached_property
+    def between(self) -> list[str]:
+        """What stands around the numbers of the path."""
+        return re.split(r"\d+", self.path)
+
+
+#: The links of a menu are read once for all pages of a listing.
+_read = remembered(2048)(_Address)
+
+
 def place_of(target: str, url: str, listing: str) -> Place | None:
     """The place of ``target`` when it is a page of the listing beyond the page at ``url``, otherwise None.
 
@@ -47,11 +89,11 @@ def place_of(target: str, url: str, listing: str) -> Place | None:
     in a parameter, behind the path, or in the place of the path's last number. Never a
     calendar, an earlier page, another section or an article.
     """
-    there, here, first = urlsplit(target), urlsplit(url), urlsplit(listing)
-    if bare_host(there.netloc) != bare_host(here.netloc) or _where(there) in (_where(here), _where(first)):
+    there, here, first = _read(target), _read(url), _read(listing)
+    if there.host != here.host or there.where in (here.where, first.where):
         return None
-    for origin in (here, first):
-        if _path(there) == _path(origin):
+    for origin in (here,) if url == listing else (here, first):
+        if there.path == origin.path:
             found = _by_query(there, here, origin) or _behind_query(there, here, origin)
         else:
             found = _by_path(there, here, origin)
@@ -60,8 +102,8 @@ def place_of(target: str, url: str, listing: str) -> Place | None:
     return None
 
 
-def _by_query(there: SplitResult, here: SplitResult, origin: SplitResult) -> Place | None:
-    asked, now, before = (dict(parse_qsl(one.query, keep_blank_values=True)) for one in (there, here, origin))
+def _by_query(there: _Address, here: _Address, origin: _Address) -> Place | None:
+    asked, now, before = there.asked, here.asked, origin.asked
     changed = {name: value for name, value in asked.items() if before.get(name) != value}
     dropped = {name for name in before.keys() - asked.keys() if before[name] and not _PAGE_NAME.match(name)}
     counting = [name for name, value in changed.items() if _NUMBERS.fullmatch(value)]
@@ -76,7 +118,7 @@ def _by_query(there: SplitResult, here: SplitResult, origin: SplitResult) -> Pla
     return Place(value, name=names[-1], named=bool(_PAGE_NAME.match(names[-1]))) if value > at and any(value) else None
 
 
-def _behind_query(there: SplitResult, here: SplitResult, origin: SplitResult) -> Place | None:
+def _behind_query(there: _Address, here: _Address, origin: _Address) -> Place | None:
     """``?op=kinh-te/page-2`` after ``?op=kinh-te``: systems without rewritten addresses keep a path in the query."""
     root = unquote(origin.query).rstrip("/")
     numbers = [
@@ -91,57 +133,40 @@ def _counts(text: str) -> tuple[int, ...]:
     return tuple(map(int, text.split(","))) if _NUMBERS.fullmatch(text) else ()
 
 
-def _by_path(there: SplitResult, here: SplitResult, origin: SplitResult) -> Place | None:
-    path, root = _path(there), _EXTENSION.sub("", _path(origin))
-    if _BY_DAY.search(path) or _other_query(there, origin):
+def _by_path(there: _Address, here: _Address, origin: _Address) -> Place | None:
+    path, root = there.path, _EXTENSION.sub("", origin.path)
+    if _BY_DAY.search(path) or set(there.subject) != set(origin.subject):
         return None
     behind = _PAGE_PATH.fullmatch(path[len(root) :]) if path.startswith(root) and path[len(root) :] else None
     if behind:
-        at = _PAGE_PATH.fullmatch(_path(here)[len(root) :]) if _path(here).startswith(root) else None
+        at = _PAGE_PATH.fullmatch(here.path[len(root) :]) if here.path.startswith(root) else None
         value, now = int(behind["number"]), int(at["number"]) if at else 0
         return Place((value,), named=bool(behind["word"])) if value > now else None
-    return _by_last_number(path, _path(here), _path(origin))
+    return _by_last_number(there, here, origin)
 
 
-def _other_query(there: SplitResult, origin: SplitResult) -> bool:
-    """Whether the query names something else than the listing's (a language, an order, a section)."""
-    asked, before = (
-        {pair for pair in parse_qsl(one.query) if not _PAGE_NAME.match(pair[0])} for one in (there, origin)
-    )
-    return asked != before
-
-
-def _by_last_number(path: str, here: str, origin: str) -> Place | None:
+def _by_last_number(there: _Address, here: _Address, origin: _Address) -> Place | None:
     """``/tin-c12-2.html`` after ``/tin-c12-1.html``: the last number counts pages when it is small or a multiple."""
-    mine, theirs = re.findall(r"\d+", origin), re.findall(r"\d+", path)
-    if not mine or re.split(r"\d+", path) != re.split(r"\d+", origin) or mine[:-1] != theirs[:-1]:
+    mine, theirs = origin.numbers, there.numbers
+    if not mine or there.between != origin.between or mine[:-1] != theirs[:-1]:
         return None
-    old, new, now = int(mine[-1]), int(theirs[-1]), re.findall(r"\d+", here)
-    at = int(now[-1]) if now and re.split(r"\d+", here) == re.split(r"\d+", path) else old
-    steady = old <= 1 or ((new - old) in (1, old) and bool(_WORDED.search(origin)))
+    old, new = int(mine[-1]), int(theirs[-1])
+    at = int(here.numbers[-1]) if here.numbers and here.between == there.between else old
+    steady = old <= 1 or ((new - old) in (1, old) and bool(_WORDED.search(origin.path)))
     return Place((new,)) if new > max(old, at) and steady else None
 
 
 def place_anywhere(target: str, url: str) -> int | None:
     """The page number that an address on the same host names, whatever its path, None when it names none."""
-    there = urlsplit(target)
-    if bare_host(there.netloc) != bare_host(urlsplit(url).netloc) or _NOT_PAGES.search(there.path + there.query):
+    there = _read(target)
+    if there.host != _read(url).host or _NOT_PAGES.search(there.written + there.query):
         return None
-    named = [value for name, value in parse_qsl(there.query) if _PAGE_NAME.match(name) and value.isdigit()]
-    worded = _WORDED.search(there.path)
+    named = [value for name, value in there.pairs if _PAGE_NAME.match(name) and value.isdigit()]
+    worded = _WORDED.search(there.written)
     return int(named[-1]) if named else int(worded["number"]) if worded else None
 
 
 def without_page(url: str) -> str:
     """``url`` without the page number it names, to tell whether two addresses show one listing."""
-    parts = urlsplit(url)
-    pairs = [pair for pair in parse_qsl(parts.query) if not _PAGE_NAME.match(pair[0])]
-    return f"{bare_host(parts.netloc)}{_WORDED.sub('', _path(parts)).rstrip('/')}?{sorted(pairs)}"
-
-
-def _path(parts: SplitResult) -> str:
-    return unquote(parts.path).rstrip("/").lower()
-
-
-def _where(parts: SplitResult) -> tuple[str, str]:
-    return _path(parts), parts.query
+    there = _read(url)
+    return f"{there.host}{_WORDED.sub('', there.path).rstrip('/')}?{sorted(there.subject)}"

@@ -12,6 +12,7 @@ from crawler.discovery.pages import select
 from crawler.extraction.chrome import is_stamp
 from crawler.extraction.dateforms import Reading, read_dates
 from crawler.extraction.tree import text_of, tokens
+from crawler.memo import remembered
 
 #: A link text of so many words and characters is a headline rather than a menu entry. On the
 #: recorded listings menu entries have 1 to 6 words and under 30 characters.
@@ -40,8 +41,12 @@ def is_headline(text: str) -> bool:
 
 def name_of(element: HtmlElement) -> str:
     """Tag and class names without numbers and positions: ``"li.item"`` for ``<li class="item item-3 first">``."""
-    classes = _CHANGING.sub("", element.get("class") or "").split()
-    return f"{element.tag}.{'.'.join(sorted(classes))}"
+    return f"{element.tag}.{_steady(element.get('class') or '')}"
+
+
+@remembered(4096)
+def _steady(classes: str) -> str:
+    return ".".join(sorted(_CHANGING.sub("", classes).split()))
 
 
 class Rows:
@@ -54,10 +59,13 @@ class Rows:
         self._makes: dict[tuple[HtmlElement, tuple[str, str]], set[str]] = defaultdict(set)
         for anchor in tree.iter("a"):
             href = _href(anchor)
-            self._shown[anchor] = text_of(anchor)
-            for box in anchor.iterancestors() if href else ():
-                self._makes[box, _make(anchor)].add(href)
-                if is_headline(self._shown[anchor]):
+            self._shown[anchor] = shown = text_of(anchor)
+            if not href:
+                continue
+            make, headline = _make(anchor), is_headline(shown)
+            for box in anchor.iterancestors():
+                self._makes[box, make].add(href)
+                if headline:
                     self._headlines[box].setdefault(href, anchor)
 
     def shown(self, anchor: HtmlElement) -> str:
