@@ -137,3 +137,8 @@ def test_cleaning_twice_changes_nothing_and_keeps_the_host(url: str) -> None:
 def test_any_path_has_a_key(text: str) -> None:
     found = key(f"https://so.tinh.gov.vn/{text}", PORTAL)
     assert found.startswith("http://so.tinh.gov.vn/")
+
+
+def test_escapes_are_in_capitals_when_the_print_view_of_an_aspx_page_is_folded_away() -> None:
+    portal = FAMILIES["drupal"]
+    assert key("http://so.tinh.gov.vn/é/print.aspx/vi", portal) == "http://so.tinh.gov.vn/%C3%A9" == key("http://so.tinh.gov.vn/é", portal)

@@ -95,7 +95,9 @@ def _folded(tail: str, rules: tuple[tuple[str, str], ...]) -> str:
     path = _LANGUAGE_SUFFIX.sub("", _LANGUAGE_PREFIX.sub("", path)).rstrip("/") or "/"
     aspx = _IGNORES_CASE.search(path) is not None
     pairs = sorted(filter(None, (_subject(pair, query, lower=aspx) for pair in _pairs(query))))
-    tail = (path.lower() if aspx else path) + ("?" + "&".join(pairs) if pairs else "")
+    # An address that was aspx until its print view was folded away has its escapes in small letters.
+    path = path.lower() if aspx else _ESCAPE.sub(lambda found: found[0].upper(), path)
+    tail = path + ("?" + "&".join(pairs) if pairs else "")
     for pattern, shorter in _SAME:
         tail = pattern.sub(shorter, tail)
     for rule, replacement in rules:
