@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from crawler.items import Extracted
 from crawler.store.clusters import catch_up
 from crawler.store.dating import settle_tonight
@@ -19,7 +21,7 @@ class StorePipeline(Stage):
     def process_item(self, item: Extracted) -> Extracted:
         """The item, after it is written down."""
         spider = self.spider
-        saved = record(spider.session.store, item, presence=spider.presence, unedited=unedited(spider, item))
+        saved = record(spider.session.store, item, presence=spider.presence, unedited=partial(unedited, spider, item))
         if saved or not spider.ledger.stored(item.announced):
             spider.tally[COUNTED[saved]] += 1
         spider.session.batch()

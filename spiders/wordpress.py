@@ -41,14 +41,15 @@ class WordpressSpider(PortalSpider):
         name="wordpress",
         profile=Profile(
             title=("h1.entry-title", "h1.wp-block-post-title", "h1.tdb-title-text", "h1.jeg_post_title", "h1.post-title",
-                   "h1.single-title", ".entry-header h1"),
+                   "h1.single-title", ".entry-header h1", ".elementor-widget-theme-post-title .elementor-heading-title"),
             body=(".td-post-content", ".tdb_single_content", "article .entry-content", ".entry-content",
                   ".wp-block-post-content", ".single .post-content", "article .post-content", ".single-content",
-                  ".jeg_main_content .content-inner", ".the-content"),
+                  ".jeg_main_content .content-inner", ".the-content", ".elementor-widget-theme-post-content"),
             date=(".td-post-title time.entry-date", ".entry-header time.published", "article .entry-meta time.published",
                   ".tdb_single_date time", "article .posted-on time.published", "time.entry-date.published",
                   "time.published", ".entry-header .posted-on", "article .entry-meta .entry-date", ".entry-header .post-date",
-                  "article .posted-on", ".jeg_meta_date", ".wp-block-post-date", ".single .post-meta .date"),
+                  "article .posted-on", ".jeg_meta_date", ".wp-block-post-date", ".single .post-meta .date",
+                  ".elementor-post-info__item--type-date"),
             section=(".td-post-category a", ".td-category a", ".cat-links a", ".entry-category a"),
             tags=(".tags-links", ".td-tags", ".post-tags", ".tag-links"),
             drop=(

@@ -70,6 +70,18 @@ def best(inner: str, **more: object) -> str | None:
     return winner.value.strftime("%Y-%m-%d %H:%M" if winner.precision == "minute" else "%Y-%m-%d")
 
 
+@pytest.mark.parametrize("coding", ["utf-8", "utf-16"])
+def test_a_stamp_is_found_whatever_the_bytes(coding: str) -> None:
+    inner = f"{H1}<span itemprop='datePublished' content='2017-01-10T20:04:00'></span>{BODY}"
+    page = Page("https://x.example.gov.vn/tin/1", inner.encode(coding), "x", NOW, "text/html")
+    assert best(inner, page=page) == "2017-01-10 20:04"
+
+
+def test_blanks_before_a_date_are_no_text() -> None:
+    blanks = "\n" + " " * 500
+    assert best(f"{H1}<div>{blanks}<b></b>{blanks}<span>10/01/2017 20:04</span></div>{BODY}") == "2017-01-10 20:04"
+
+
 # Layouts of many systems; every one holds a trap besides the date line.
 LAYOUTS = {
     "drupal 7": f"<div id='page'>{MENU}{H1}<div class='node'><div class='submitted'>Create: T3, 01/10/2017 - 20:04<br>"

@@ -6,6 +6,7 @@ import pytest
 
 from crawler.errors import PortalError
 from crawler.extraction.blocks import Block, blocks_of
+from crawler.extraction.selecting import Names
 from crawler.extraction.tree import at, keys, parse, position, select, text_of
 from crawler.extraction.zones import is_zone
 
@@ -76,7 +77,7 @@ def test_keys_find_the_same_place_on_another_page() -> None:
     assert other is not None
     found = list(keys(select(first, "p.t")[0]))
     assert found == ["p.t", "div#node-#/p[1]"]
-    assert [text_of(at(other, key)) for key in found] == ["Hai", "Hai"]
+    assert [text_of(at(Names(other), key)) for key in found] == ["Hai", "Hai"]
     assert list(keys(select(first, "div")[0])) == [
         "div#node-#",
         "div.a.b",
@@ -89,9 +90,9 @@ def test_keys_find_the_same_place_on_another_page() -> None:
 def test_a_key_that_fits_two_places_fits_none() -> None:
     root = parse("<body><p class=t>Một</p><p class=t>Hai</p></body>")
     assert root is not None
-    assert at(root, "p.t") is None
-    assert at(root, "p.none") is None
-    assert at(root, 'p."]') is None
+    assert at(Names(root), "p.t") is None
+    assert at(Names(root), "p.none") is None
+    assert at(Names(root), 'p."]') is None
 
 
 def test_bad_css_is_named() -> None:

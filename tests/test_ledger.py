@@ -142,9 +142,11 @@ def test_sums_agree_whatever_happens(tmp_path: Path, steps: list[tuple[str, str]
         else:
             ledger.settle(key, step)
     counts = ledger.counts()
-    rows = store.rows("SELECT url FROM ledger")
+    rows = store.rows("SELECT state, next_try FROM ledger")
     store.close()
     assert counts["announced"] == len(rows) == sum(n for name, n in counts.items() if name != "announced")
+    assert counts["stored"] == sum(row["state"] == "stored" for row in rows)
+    assert counts["failed"] == sum(row["state"] == "failed" and row["next_try"] is None for row in rows)
 
 
 def test_listings_keep_how_far_they_were_read(ledger: Ledger) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
 from crawler.portal import Portal
 from crawler.store.articles import save_portal
 from crawler.store.database import Store, open_store
 from crawler.store.fulltext import indexed
+from crawler.store.ledger import Ledger
+from crawler.store.migrations import migrations
 from crawler.store.search import match_query, search
 from tests.test_articles import extracted, put
 
@@ -53,11 +57,28 @@ def test_marks_case_and_order_do_not_matter(store: Store, words: str, found: set
 
 
 @pytest.mark.parametrize(("words", "first"), [
-    ("Đảng bộ", {1, 6}), ("dang bo", {2}), ("đáng bỏ", {5}), ("hoà", {3, 4}), ("hòa", {3, 4}), ("thuỷ", {4})])  # fmt: skip
+    ("Đảng bộ", {1, 6}), ('"Đảng bộ"', {1, 6}), ('"đáng bỏ thói"', {5}), ("dang bo", {2}), ("đáng bỏ", {5}), ("hoà", {3, 4}), ("hòa", {3, 4}), ("thuỷ", {4})])  # fmt: skip
 def test_the_exact_spelling_comes_first(store: Store, words: str, first: set[int]) -> None:
     """Even where the folded spelling stands ten times in a short text, and the exact one once in a long one."""
     got = numbers(store, words)
     assert set(got[: len(first)]) == first
+
+
+@pytest.mark.parametrize("words", ["Đảng bộ", "dang bo", '"dang bo"', "đảng", "ĐẢNG", "dang AND xã", '"bộ xã"'])
+def test_who_asks_the_index_by_hand_may_write_marks_or_none(store: Store, words: str) -> None:
+    store.flush()
+    found = store.rows("SELECT a.url FROM articles_fts f JOIN articles a ON a.no = f.rowid WHERE articles_fts MATCH ?", (words,))
+    assert any(row["url"].endswith("/1") for row in found)
+
+
+def test_words_spelled_apart_are_no_exact_phrase(tmp_path: Path) -> None:
+    """Both have the folded phrase and the words as spelled; only the long one has the phrase as spelled, once."""
+    opened = open_store(tmp_path)
+    save_portal(opened, Portal(id="so", title="", province="", family="generic", domains=("so.vn",)))
+    put(opened, extracted(1, title="Vận hóa, vận hóa", text="Vận hóa là một áng văn và một bông hoa."))
+    put(opened, extracted(2, title="Tin", text="Chỉ nói một lần rất dài dòng. " * 60 + "Đó là lời văn hoa mỹ."))
+    assert numbers(opened, '"văn hoa"') == [2, 1] and numbers(opened, "văn hoa") == [1, 2]
+    opened.close()
 
 
 def test_a_word_in_the_title_goes_before_one_in_the_text(store: Store) -> None:
@@ -91,9 +112,8 @@ def test_no_words_raise(store: Store, words: str) -> None:
 
 
 def test_quotes_are_kept_inside_the_query() -> None:
-    assert match_query('a "b c') == ('({title text} : "a" OR {title_folded text_folded} : "a") AND '
-                                     '({title text} : "b" OR {title_folded text_folded} : "b") AND '
-                                     '({title text} : "c" OR {title_folded text_folded} : "c")')  # fmt: skip
+    assert match_query('a "b c') == '"a" AND "b" AND "c"'
+    assert match_query('"Đảng bộ" xã') == '"dang bo" AND "xa"'
 
 
 @pytest.mark.parametrize(("text", "wanted"), [
@@ -101,6 +121,27 @@ def test_quotes_are_kept_inside_the_query() -> None:
     ("hòa", "hòa"), ("thuý", "thúy"), ("loài", "loài"), ("uỷ ban", "ủy ban"), ("khuya", "khuya")])  # fmt: skip
 def test_old_and_new_tone_placement_are_alike(text: str, wanted: str) -> None:
     assert indexed(text) == wanted
+
+
+def test_an_older_store_is_searchable_after_its_upgrade(tmp_path: Path) -> None:
+    old = sqlite3.connect(tmp_path / "congtin.db", isolation_level=None)
+    migrations.apply(Database(old), stop_before="spellings_apart")
+    old.execute("INSERT INTO portals VALUES ('so', '', '', '', 'generic', '[]', '', NULL)")
+    for number, (title, text) in TEXTS.items():
+        old.execute(
+            "INSERT INTO articles (id, portal, url, title, text, language, published_confidence, captions, tags, first_seen,"
+            " last_seen, last_changed, state, revision, fingerprint, text_hash) VALUES (?1, 'so', 'https://so.vn/' || ?1, ?2, ?3,"
+            " 'vi', 0, '[]', '[]', '', '', '', 'present', 1, '', '')", (str(number), title, text),
+        )  # fmt: skip
+        old.execute("INSERT INTO articles_fts (rowid, title, text) VALUES (?, ?, ?)", (number, title, text))
+        old.execute("INSERT INTO ledger (portal, url, request_url, via, how, announced_at, seen_at, state)"
+                    " VALUES ('so', ?1, ?1, '', 'listing', '', '', ?2)", (str(number), "announced" if number == 1 else "stored"))  # fmt: skip
+    old.close()
+    store = open_store(tmp_path)
+    assert set(numbers(store, "đảng bộ")[:2]) == {1, 6} and set(numbers(store, "dang bo")) == {1, 2, 5, 6}
+    assert numbers(store, '"dang bo xa"') == [1] and numbers(store, "hòa giải") == [3]
+    assert Ledger(store, "so").counts() == {"announced": 6, "stored": 5, "refused": 0, "failed": 0, "gone": 0, "owed": 1}
+    store.close()
 
 
 def test_a_missing_store_is_made_searchable_at_once(tmp_path: Path) -> None:

@@ -11,16 +11,18 @@ import re
 import unicodedata
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from crawler.extraction.text import fold, wordset
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\w\s]")
 #: A sentence ends before a capital, a quote or a figure; abbreviations ("TP. Vinh") split alike in every copy.
-_END = re.compile(r"\s*\n\s*|(?<=[.!?…;])[\"”’)/.]*\s+(?=[\"“‘(\-–]*[^\W_])")
-_SPOKEN_DATE = re.compile(r"(?i)\b(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?\b")
-_DASHED_DATE = re.compile(r"(?<![\d\-–])(\d{1,2})\s?[-–.]\s?(\d{1,2})\s?[-–.]\s?(\d{4})\b")
+_END = re.compile(r"[.!?…;][\"”’)/.]*\s+(?=[\"“‘(\-–]*[^\W_])")
+_LINE_END = re.compile(r"\n\s*")
+# Both begin with the digit, so that the search can skip all other letters.
+_SPOKEN_DATE = re.compile(r"(?i)(\d(?<!\w\d)\d?)\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?\b")
+_DASHED_DATE = re.compile(r"(\d(?<![\d\-–]\d)\d?)\s?[-–.]\s?(\d{1,2})\s?[-–.]\s?(\d{4})\b")
 _THOUSANDS = re.compile(r"^\d{1,3}(?:\.\d{3})+$|^\d{1,3}(?:,\d{3}){2,}$")
 _ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
 #: Words before a capitalised name that make it the name of an administrative unit.
@@ -78,31 +80,53 @@ def read(title: str, body: str) -> Text:
     >>> read("Tin", "Sáng 03/5, huyện Bát Xát trao 1.250 suất quà.").sentences[0].figures == {"3/5", "1250"}
     True
     """
-    pieces = [title, *_sentences(unicodedata.normalize("NFC", body))]
-    raw = [_TOKEN.findall(piece) for piece in pieces]
-    folded = _fold_all([[token for token in tokens if token[0].isalnum()] for tokens in raw])
-    head, *rest = (_sentence(*pair) for pair in zip(raw, folded, strict=True))
-    return Text(head, tuple(one for one in rest if one.words))
+    sentences = map(_sentence, _sentences(unicodedata.normalize("NFC", body)))
+    return Text(_sentence(title), tuple(one for one in sentences if one.words))
 
 
 def _sentences(body: str) -> Iterator[str]:
     dated = _SPOKEN_DATE.sub(_slashed, body) if "tháng" in body else body
-    for piece in _END.split(_DASHED_DATE.sub(r"\1/\2/\3", dated)):
-        number = _NUMBERED.match(piece)
-        yield piece[number.end() :] if number else piece
+    for line in _LINE_END.split(_DASHED_DATE.sub(r"\1/\2/\3", dated)):
+        for piece in _END.split(line):
+            number = _NUMBERED.match(piece)
+            yield piece[number.end() :] if number else piece
 
 
 def _slashed(found: re.Match[str]) -> str:
     return "/".join(part for part in found.groups() if part)
 
 
-def _fold_all(raw: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Every word folded, by one call for the whole text; figures in one spelling."""
-    flat = fold(" ".join(word for words in raw for word in words)).split()
-    if len(flat) != sum(map(len, raw)):
-        flat = [fold(word).replace(" ", "") or "?" for words in raw for word in words]
-    taken = iter(flat)
-    return [[_figure(one) if one[0].isdigit() else one for one in (next(taken) for _ in words)] for words in raw]
+class _Chunks(dict[str, tuple[str, str]]):
+    """For what stands between two blanks its folded words and the sorts of its tokens; most of a text has been seen before.
+
+    The sorts: ``C`` a word with a capital, ``A`` a single capital, ``X`` a sign that is one (``Ⓐ``), ``U`` an
+    abbreviation, ``u`` a word for a unit, ``w`` any other word or figure, ``s`` any other sign.
+    """
+
+    def __missing__(self, chunk: str) -> tuple[str, str]:
+        tokens = _TOKEN.findall(chunk)
+        found = " ".join(_word(one) for one in tokens if one[0].isalnum()), "".join(map(_sort, tokens))
+        if len(self) >= 16_384:
+            self.clear()
+        if len(chunk) <= 32:
+            self[chunk] = found
+        return found
+
+
+_CHUNKS = _Chunks()
+
+
+def _word(token: str) -> str:
+    folded = fold(token).replace(" ", "") or "?"
+    return _figure(folded) if folded[0].isdigit() else folded
+
+
+def _sort(token: str) -> str:
+    if token.isupper():
+        return "U" if len(token) > 1 else "A" if token.isalnum() else "X"
+    if token[0].isupper():
+        return "C"
+    return "u" if token in _UNIT_WORDS else "w" if token[0].isalnum() else "s"
 
 
 def _figure(text: str) -> str:
@@ -113,33 +137,26 @@ def _figure(text: str) -> str:
     return "/".join(_ZEROS.sub("", part) for part in plain.split("/"))
 
 
-def _sentence(tokens: Sequence[str], folded: Sequence[str]) -> Sentence:
-    figures = frozenset(one for one in folded if one[0].isdigit())
+#: The sorts of words with a capital in a row, or of one behind a word for a unit; anything else ends the name.
+_NAME = re.compile("u[ACX]+|[ACX]{2,}")
+
+
+def _sentence(piece: str) -> Sentence:
+    known = [_CHUNKS[chunk] for chunk in piece.split()]
+    words = tuple(" ".join([some for some, _ in known]).split())
+    sorts = "".join([some for _, some in known])
+    figures = frozenset([one for one in words if one[0].isdigit()])
     names: set[str] = set()
     units: set[str] = set()
-    shouting = sum(map(str.isupper, tokens)) * 2 > len(folded)
-    for before, start, end in () if shouting else _runs(tokens):
-        if start == 0 and folded[0] in _OPENERS:
-            before, start = folded[0], 1
-        name = " ".join(folded[start:end])
-        if name and before in _UNIT_WORDS:
+    shouting = sum(map(sorts.count, "AUX")) * 2 > len(words)
+    for found in () if shouting else _NAME.finditer(sorts):
+        unit = found[0][0] == "u"
+        start, end = (at - sorts.count("s", 0, at) - sorts.count("X", 0, at) for at in (found.start() + unit, found.end()))
+        if start == 0 and words[0] in _OPENERS:
+            unit, start = words[0] in _UNIT_WORDS, 1
+        name = " ".join(words[start:end])
+        if name and unit:
             units.add(name)
         elif end - start > 1:
             names.add(name)
-    return Sentence(tuple(folded), figures, frozenset(names), frozenset(units))
-
-
-def _runs(tokens: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Word before, first and last place of words with a capital in a row; abbreviations, figures and signs end a run."""
-    start, place, before, last = -1, 0, "", ""
-    for token in tokens:
-        if token[0].isupper() and not (len(token) > 1 and token.isupper()):
-            if start < 0:
-                start, before = place, last
-        elif start >= 0:
-            yield before, start, place
-            start = -1
-        place += token[0].isalnum()
-        last = token
-    if start >= 0:
-        yield before, start, place
+    return Sentence(words, figures, frozenset(names), frozenset(units))

@@ -13,7 +13,7 @@ def exact(*parts: str) -> str:
     Equal for texts that differ only in letter case, marks, tone placement, NFC or NFD and
     white space: ``exact("Đảng  bộ") == exact("đảng bộ")``.
     """
-    folded = "\x1f".join(" ".join(fold(part).split()) for part in parts)
+    folded = "\x1f".join(map(fold, parts))
     return hashlib.blake2b(folded.encode(), digest_size=16).hexdigest()
 
 

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from rensa import RMinHash
 
@@ -34,14 +35,13 @@ _PACK = struct.Struct(f"<{BANDS * ROWS}I")
 
 def shingles(text: Text) -> set[str]:
     """The word triples of a body; of a shorter sentence, its words."""
-    return {shingle for one in text.sentences for shingle in _shingles(one.words)}
+    return set(chain.from_iterable(_shingles(one.words) for one in text.sentences))
 
 
-def _shingles(words: tuple[str, ...]) -> Iterator[str]:
+def _shingles(words: tuple[str, ...]) -> Iterable[str]:
     if len(words) <= SHINGLE:
-        yield " ".join(words)
-        return
-    yield from map(" ".join, zip(words, words[1:], words[2:], strict=False))
+        return (" ".join(words),)
+    return map(" ".join, zip(words, words[1:], words[2:], strict=False))
 
 
 def keys(text: Text) -> list[int]:
@@ -50,7 +50,7 @@ def keys(text: Text) -> list[int]:
     Changing anything here makes the keys in existing stores worthless: write a migration that empties them.
     """
     sentences = [sentence_key(one) for one in text.sentences if is_telling(one)]
-    return gather(digest(shingles(text)), sentences)
+    return gather(digest(chain.from_iterable(_shingles(one.words) for one in text.sentences)), sentences)
 
 
 def gather(sketch: Sequence[int], sentences: Iterable[int]) -> list[int]:

@@ -29,8 +29,10 @@ _MAGIC = ((b"%PDF", "PDF"), (b"PK\x03\x04", "zip or Office file"), (b"\xd0\xcf\x
 _OTHER_TYPES = re.compile(
     r"^\s*(?:application/(?!xhtml)|image/|audio/|video/|font/|text/(?:css|javascript|csv|calendar))", re.I
 )
-
-
+_MARKUP = re.compile(rb"[\s\xef\xbb\xbf\xff\xfe\x00]*<")
+_FEED = re.compile(
+    rb"[\s\xef\xbb\xbf]*<(?:\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<?(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S | re.I
+)
 _NUMBER = re.compile(r"Số\s?(?:/|ký|kí)?\s*hiệu")
 
 
@@ -88,7 +90,7 @@ def places_of(template: Template | None) -> Places | None:
 
 def _suspicious(html: str) -> bool:
     """Whether the page holds words of legal documents, so that it must be judged in full."""
-    return "post_password" in html or "S&#7889;" in html or ("hiệu" in html and _NUMBER.search(html) is not None)
+    return "post_password" in html or "S&#7889;" in html or _NUMBER.search(html) is not None
 
 
 def decoded_page(page: Page) -> Decoded:
@@ -101,14 +103,10 @@ def decoded_page(page: Page) -> Decoded:
             raise NotAnArticle("not-html", name)
     if len(body) > MAX_BYTES:
         raise NotAnArticle("not-html", f"larger than {MAX_BYTES // 1_000_000} MB")
-    looks = re.match(rb"[\s\xef\xbb\xbf\xff\xfe\x00]*<", body) is not None
+    looks = _MARKUP.match(body) is not None
     if _OTHER_TYPES.match(page.content_type) and not looks:
         raise NotAnArticle("not-html", page.content_type[:80])
-    if re.match(
-        rb"[\s\xef\xbb\xbf]*<(?:\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<?(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b",
-        body[:2000],
-        re.S | re.I,
-    ):
+    if _FEED.match(body[:2000]):
         raise NotAnArticle("not-html", "a feed or sitemap")
     if not looks and (b"<" not in body or re.match(rb"\s*[\[{]", body)):
         raise NotAnArticle("not-html", "no tag in it" if b"<" not in body else "data")
@@ -120,7 +118,7 @@ def decoded_page(page: Page) -> Decoded:
 
 def tree_of(decoded: Decoded) -> HtmlElement:
     """The parsed page; NotAnArticle when nothing can be parsed or there is far too much of it."""
-    root = parse(decoded.text)
+    root = parse(decoded.data, forms=False)
     if root is None:
         raise NotAnArticle("empty", "no element in it")
     if len(decoded.text) > 1_000_000 and count(root) > MAX_ELEMENTS:

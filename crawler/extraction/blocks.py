@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from crawler.extraction.looks import PLAIN, alignment, hidden, look
 from crawler.extraction.tables import is_data, rows_of
 from crawler.extraction.text import clean, wordset
+from crawler.extraction.tree import ancestors
 
 Kind = Literal["text", "heading", "item", "row", "image"]
 
@@ -26,7 +27,8 @@ SKIPPED = wordset(
     " optgroup datalist textarea input button head title meta link base progress meter dialog menu frameset"
     " noframes"
 )
-_BLOCKS = wordset(
+#: What begins and ends a line.
+BLOCKS = wordset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table"
     " tbody td tfoot th thead tr ul caption"
@@ -79,7 +81,7 @@ class Block:
         return self.linked / max(1, len(self.text))
 
 
-class _Context(NamedTuple):
+class Context(NamedTuple):
     """What holds for the text directly inside an element."""
 
     block: HtmlElement
@@ -96,7 +98,7 @@ class _Context(NamedTuple):
 
 class _Piece(NamedTuple):
     text: str
-    context: _Context
+    context: Context
 
 
 class _Walker:
@@ -108,11 +110,11 @@ class _Walker:
         self.pieces: list[_Piece] = []
         self.images: list[Block] = []
 
-    def add(self, text: str | None, context: _Context) -> None:
+    def add(self, text: str | None, context: Context) -> None:
         if text:
             self.pieces.append(_Piece(str(text), context))
 
-    def image(self, element: HtmlElement, context: _Context) -> None:
+    def image(self, element: HtmlElement, context: Context) -> None:
         """An image is a block of its own; one inside running text comes after that text."""
         source = _source(element)
         if not source or _is_icon(element, source):
@@ -140,8 +142,11 @@ class _Walker:
             self.blocks += self.images
             self.images = []
 
-    def walk(self, root: HtmlElement) -> list[Block]:
-        stack: list[_Context] = [_Context(root)]
+    def walk(self, root: HtmlElement, outer: Context | None = None) -> list[Block]:
+        stack: list[Context] = [outer or Context(root)]
+        if outer is not None and not self._enters(root, outer):
+            self.flush()
+            return self.blocks
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             if event == "start":
@@ -150,7 +155,7 @@ class _Walker:
                     stack.append(stack[-1])
                     continue
                 tag = element.tag
-                if tag in _BLOCKS and element is not root:
+                if tag in BLOCKS and element is not root:
                     self.flush()
                 stack.append(_context(element, stack[-1]))
                 self.add(element.text, stack[-1])
@@ -158,7 +163,7 @@ class _Walker:
                 stack.pop()
                 if element is root:
                     break
-                if element.tag in _BLOCKS:
+                if element.tag in BLOCKS:
                     self.flush()
                 self.add(element.tail, stack[-1])
             if len(self.blocks) > MAX_BLOCKS:
@@ -166,7 +171,7 @@ class _Walker:
         self.flush()
         return self.blocks
 
-    def _enters(self, element: HtmlElement, context: _Context) -> bool:
+    def _enters(self, element: HtmlElement, context: Context) -> bool:
         """Whether to walk into ``element``; what is read at once (images, tables, breaks) is read here."""
         tag = element.tag
         if not isinstance(tag, str) or tag in SKIPPED or element in self.skip:
@@ -187,30 +192,47 @@ class _Walker:
         return True
 
 
-def blocks_of(root: HtmlElement, skip: frozenset[HtmlElement] = frozenset()) -> list[Block]:
+def blocks_of(root: HtmlElement, skip: frozenset[HtmlElement] = frozenset(), outer: Context | None = None) -> list[Block]:
     """The blocks under ``root`` in page order, without what ``skip`` holds and what is hidden.
 
-    At most :data:`MAX_BLOCKS` blocks; an element without text or image gives ``[]``.
+    At most :data:`MAX_BLOCKS` blocks; an element without text or image gives ``[]``. ``outer`` is what
+    :func:`context_of` gives for the parent: with it the blocks look as they do on the whole page.
     """
-    return _Walker(skip).walk(root)
+    return _Walker(skip).walk(root, outer)
 
 
-def _context(element: HtmlElement, outer: _Context) -> _Context:
+def context_of(element: HtmlElement | None, root: HtmlElement, skip: frozenset[HtmlElement]) -> Context | None:
+    """What holds for the text inside ``element`` of the page ``root``; None when it is not read part by part."""
+    chain = list(ancestors(element, root)) if element is not None else []
+    if not chain or chain[-1] is not root:
+        return None
+    context: Context | None = _context(root, Context(root))
+    for one in reversed(chain[:-1]):
+        context = context_in(one, context, skip) if context is not None else None
+    return context
+
+
+def context_in(element: HtmlElement, outer: Context, skip: frozenset[HtmlElement]) -> Context | None:
+    """What holds inside ``element`` where ``outer`` holds around it; None when it is not read part by part."""
+    return _context(element, outer) if _Walker(skip)._enters(element, outer) else None
+
+
+def _context(element: HtmlElement, outer: Context) -> Context:
     """The context inside ``element``, inherited from ``outer``."""
     tag = element.tag
     style = element.get("style")
     seen = look(style) if style else PLAIN
-    if tag in _BLOCKS:
+    if tag in BLOCKS:
         align = seen.align or alignment(element)
         names = element.get("class")
         caption = outer.caption or tag in ("figcaption", "caption") or (names is not None and _names_caption(names))
         kind: Kind = "heading" if tag in _HEADINGS else "item" if tag in ("li", "dd", "dt") else outer.kind
         table = element if tag == "table" else outer.table
         bold = outer.bold or seen.bold or tag == "th"
-        return _Context(element, align or outer.align, outer.italic or seen.italic, bold,
+        return Context(element, align or outer.align, outer.italic or seen.italic, bold,
                         outer.small or seen.small, outer.link, kind, caption, table)  # fmt: skip
     names = element.get("class")
-    return _Context(
+    return Context(
         outer.block,
         seen.align or outer.align,
         outer.italic or seen.italic or tag in ("i", "em", "cite"),

@@ -333,10 +333,13 @@ def _is_meta(block: Block) -> bool:
 _SURE_META = frozenset(("dateline", "views", "tools", "account"))
 
 
+_ONLY_NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
+
+
 def _numbers(body: Body) -> None:
     """Drop lines of nothing but a picture's number between images."""
     for index in _open(body):
-        if re.fullmatch(r"\(?\d{1,2}[.)]?", body.blocks[index].text):
+        if _ONLY_NUMBER.fullmatch(body.blocks[index].text):
             near = body.roles[max(0, index - 2) : index + 3]
             if "image" in near or index == len(body.blocks) - 1:
                 body.roles[index] = "chrome"

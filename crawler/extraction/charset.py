@@ -12,9 +12,9 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from viparse.normalize.detector import detect_encoding_by_content
 from viparse.normalize.encodings import get_charmap
@@ -29,6 +29,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BO
 _WESTERN = {"iso8859-1", "cp1252", "iso8859-15", "ascii", "cp1258"}
 #: How much of a page is looked at for proof; a whole page is needed, one line is not enough.
 _PROOF = 20_000
+#: Letters that only Vietnamese has are looked for in so much of it, and this many of them prove it Unicode.
+_START, _MANY = 400_000, 30
 # Letters that no Western code page has: the mark of text that is Unicode already.
 _UNIQUE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 # One syllable as Vietnamese spells it: consonants, vowels, a final. Mojibake fails it.
@@ -39,6 +41,8 @@ _SYLLABLE = re.compile(
 )
 # UTF-8 read as windows-1252 or Latin-1 and encoded again: "Ä‘", "áº¿", "Æ°", "Ã´".
 _DOUBLE = re.compile(r"á[ºå»]|Ä[‘\u0091\u0090Ä©]|Æ[°¡]|Ã[\u0080-\u00bf\u2013-\u2122]|Ä\u0192")
+#: One of these stands in each, and few in other text.
+_SELDOM = "ÄÆÃ\u00ba\u00bbå"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,13 @@ class Decoded:
     text: str
     encoding: str
     repair: str | None = None
+    #: The body itself where it is this text in UTF-8, as most are.
+    raw: bytes | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def data(self) -> bytes:
+        """The text in UTF-8."""
+        return self.text.encode("utf-8", "replace") if self.raw is None else self.raw
 
 
 def decode(body: bytes, content_type: str = "") -> Decoded:
@@ -57,16 +68,15 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     there was none.
     """
     text, encoding = _read(body, content_type)
-    if "\x00" in text:
-        text = text.replace("\x00", "")
-    return _repaired(text, encoding)
+    if encoding != "utf-8" or b"\x00" in body:
+        return _repaired(text.replace("\x00", ""), encoding)
+    return _repaired(text, encoding, None if "\ufffd" in text or body.startswith(codecs.BOM_UTF8) else body)
 
 
 def _read(body: bytes, content_type: str) -> tuple[str, str]:
     for mark, name in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name if name == "utf-8" else _endian(mark), "replace"), name
-    declared = _declared(body, content_type)
     try:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -74,6 +84,7 @@ def _read(body: bytes, content_type: str) -> tuple[str, str]:
         text = body.decode("utf-8", "replace")
         if error.start >= len(body) - 4 or text.count("\ufffd") * 200 < _multibyte(text):
             return text, "utf-8"
+    declared = _declared(body, content_type)
     if declared and _name(declared) not in _WESTERN | {"utf-8"}:
         return body.decode(declared, "replace"), declared
     vietnamese = unicodedata.normalize("NFC", body.decode("cp1258", "replace"))
@@ -162,12 +173,26 @@ def _plain(word: str) -> str:
 
 def _has(pattern: re.Pattern[str], text: str, times: int) -> bool:
     """Whether ``pattern`` is found so often; reads no further than that."""
-    return next(islice(pattern.finditer(text, 0, 400_000), times - 1, None), None) is not None
+    return next(islice(pattern.finditer(text, 0, _START), times - 1, None), None) is not None
 
 
-def _repaired(text: str, encoding: str) -> Decoded:
-    if _has(_UNIQUE, text, 30) and not _has(_DOUBLE, text, 3):
-        return Decoded(text, encoding)  # real Vietnamese is never converted by a font table
+def _is_unicode(text: str) -> bool:
+    """Whether so many letters are those of real Vietnamese that no font table must touch the text."""
+    # Counting one letter is a hundred times faster than looking for all of them, and nearly always enough.
+    return (text.count("đ", 0, _START) >= _MANY or _has(_UNIQUE, text, _MANY)) and not _is_doubled(text[:_START])
+
+
+def _is_doubled(text: str) -> bool:
+    """Whether three letters or more are UTF-8 encoded twice; only what stands beside a seldom letter is looked at."""
+    near = (f"{before[-1:]}{letter}{after[:1]}"
+            for letter in _SELDOM if letter in text for before, after in pairwise(text.split(letter)))  # fmt: skip
+    return next(islice(filter(_DOUBLE.search, near), 2, None), None) is not None
+
+
+def _repaired(text: str, encoding: str, raw: bytes | None = None) -> Decoded:
+    """``text`` with its letters set right on proof; ``raw`` is the same in UTF-8, None when it is not at hand."""
+    if _is_unicode(text):
+        return Decoded(text, encoding, raw=raw)
     seen = _visible(text)
     if len(_DOUBLE.findall(seen)) >= 3:
         single = undouble(text)
@@ -175,13 +200,13 @@ def _repaired(text: str, encoding: str) -> Decoded:
             return Decoded(single, encoding, "double UTF-8")
     odd, words = len(re.findall(r"[^\x00-\x7f]", seen)), len(re.findall(r"[^\W\d_]{2,}", seen))
     if len(_UNIQUE.findall(seen)) * 20 > words or odd * 5 < words:
-        return Decoded(text, encoding)  # Vietnamese marks every second word, whatever its font
+        return Decoded(text, encoding, raw=raw)  # Vietnamese marks every second word, whatever its font
     charmap = _font(seen)
     if charmap:
         converted = _convert_text(text, charmap)
         if _reads(_visible(converted)) > max(0.8, _reads(seen) + 0.3):
             return Decoded(converted, encoding, charmap.name)
-    return Decoded(text, encoding)
+    return Decoded(text, encoding, raw=raw)
 
 
 def undouble(text: str) -> str:

@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS, pattern
+from crawler.extraction.openings import Phrases
+from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS
 from crawler.extraction.text import fold, fold_digits
 
-_ANYWHERE = {name: pattern(lines) for name, lines in ANYWHERE.items()}
-_EDGES = {name: pattern(lines) for name, lines in EDGES.items()}
-_TAIL = pattern(TAIL_HEADS)
+_ANYWHERE, _EDGES, _TAIL = Phrases(ANYWHERE), Phrases(EDGES), Phrases({"tail": TAIL_HEADS})
 _PAGES = re.compile(r"[«»‹›<>|\s]*\d{1,4}(?:[\s|,.…]+\d{1,4})+[\s|.…«»‹›<>]*")
 _BAR = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+_MARK = re.compile(r"[|•·–—-]")
+#: What parts the fields under a headline, never the words of a section: "Hà An / 05/03/2019 / Nông nghiệp - Nông thôn".
+_FIELDS = re.compile(r"\s+[|•·/]+\s+")
+_CASED = "".join(filter(str.isupper, map(chr, range(0x2000)))), "".join(filter(str.islower, map(chr, range(0x2000))))
+#: A capital right behind a small letter, a figure or a bracket; capitals are few, so they are looked for first.
+_GLUE = re.compile(rf"[{_CASED[0]}](?<=[{_CASED[1]})0-9].)")
 #: Marks around the words of a tool: "<< Trở lại", "Đầu trang ^".
 _ARROWS = " <>«»‹›^↑←→▲▼•·*|[]"
 #: A date with the account behind it: "21 tháng Bảy 2023, bởi admin".
@@ -48,10 +53,11 @@ _LABEL = (
 _DATE_WORDS = re.compile(
     rf"(?:\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+%-])++"
 )
+# Every date begins with a figure: what does is found soonest, for a line has few of them.
 _HAS_DATE = re.compile(
-    r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s+(?:thang|[a-z]{3,9})\s+\d{1,4}.{0,8}\d{2,4}"
-    r"|\d{1,2},?\s+thang\s+(?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?:\s(?:mot|hai))?|chap),?\s+(?:nam\s+)?\d{4}"
-    r"|[a-z]{3,9}\s+\d{1,2},?\s+\d{4}|\d{1,2} (?:phut|gio|ngay) truoc"
+    r"\d(?:\d{0,3}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d?\s+(?:thang|[a-z]{3,9})\s+\d{1,4}.{0,8}\d{2,4}"
+    r"|\d?,?\s+thang\s+(?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?:\s(?:mot|hai))?|chap),?\s+(?:nam\s+)?\d{4}"
+    r"|(?<=[a-z]{3}\s.)\d?,?\s+\d{4}|\d? (?:phut|gio|ngay) truoc)"
 )
 _LABELLED = re.compile(
     r"(?:ngay (?:dang|tao|cap nhat|gui|xuat ban|viet)(?: (?:bai|tin))?|(?:duoc )?dang (?:ngay|luc|tin)|duoc dang"
@@ -66,9 +72,8 @@ def group(line: str) -> str | None:
     if len(line) > _LONGEST:
         return None
     folded = fold_digits(line)
-    for name, lines in _ANYWHERE.items():
-        if lines.fullmatch(folded):
-            return name
+    if known := _ANYWHERE.group(folded):
+        return known
     if is_pager(line):
         return "paging"
     if is_stamp(line) and _LABELLED.fullmatch(fold(line)):
@@ -82,9 +87,7 @@ def group(line: str) -> str | None:
 
 def _glued(line: str) -> list[str]:
     """The parts of a line whose boxes lost the blank between them: "Chia sẻBình luận (0)"; [] for one part."""
-    at = [
-        i for i in range(1, len(line)) if line[i].isupper() and (line[i - 1].islower() or line[i - 1] in ")0123456789")
-    ]
+    at = [found.start() for found in islice(_GLUE.finditer(line), 9)]
     return [line[start:end] for start, end in pairwise([0, *at, len(line)])] if 0 < len(at) < 9 else []
 
 
@@ -96,40 +99,45 @@ def edge_group(line: str) -> str | None:
         return known
     if is_stamp(line):
         return "dateline"
-    parts = [one for one in _BAR.split(line) if one]
+    parts = [one for one in _BAR.split(line) if one] if _MARK.search(line) else []
     parts = parts if len(parts) > 1 else _glued(line)
     if parts and all(edge_group(one) or _TIME.fullmatch(fold_digits(one)) for one in parts):
         return next((name for one in parts if (name := edge_group(one))), "dateline")
     if (by := _STAMP_BY.fullmatch(line)) and is_stamp(by[1]):
         return "account"
-    folded = fold_digits(line)
-    known = next((name for name, lines in _EDGES.items() if lines.fullmatch(folded)), None)
-    return known or ("tools" if _is_bar(line.split()) else None)
+    if (" / " in line or " | " in line) and _is_fields(line):
+        return "dateline"
+    return _EDGES.group(fold_digits(line)) or ("tools" if _is_bar(line) else None)
 
 
-def _is_bar(words: list[str]) -> bool:
+def _is_fields(line: str) -> bool:
+    """Whether a line is a row of short fields with a date among them: writer, date, section, counters."""
+    parts = [one for one in _FIELDS.split(line) if one]
+    if len(parts) < 3 or any(len(one) > 60 or one[-1:] in ".!?;" for one in parts) or not any(map(is_stamp, parts)):
+        return False
+    return 2 * sum(1 for one in parts if edge_group(one)) > len(parts)
+
+
+def _is_bar(line: str) -> bool:
     """Whether a line is nothing but chrome in a row: "Đăng ngày 05/06/2019 08:10 Lượt xem: 313 In ra In trang"."""
-    if not 3 <= len(words) <= _BAR_WORDS:
+    folded, counted = fold(line), fold_digits(line)
+    words, figures = folded.split(), counted.split()
+    dated = _DATE_WORDS.match(folded) and _HAS_DATE.search(folded)
+    if not 3 <= len(words) <= _BAR_WORDS or not (dated or _ANYWHERE.opens(counted)):
         return False
     reached = [0]
     for end in range(1, len(words) + 1):
         starts = (at for at in reached if end - at <= _BAR_PART)
-        if any(_is_part(" ".join(words[at:end])) for at in starts):
+        if any(_ANYWHERE.group(" ".join(figures[at:end])) or _is_stamp(" ".join(words[at:end])) for at in starts):
             reached.append(end)
         elif end - reached[-1] >= _BAR_PART:
             return False
     return reached[-1] == len(words) and len(reached) > 2
 
 
-@lru_cache(maxsize=8192)
-def _is_part(text: str) -> bool:
-    folded = fold_digits(text)
-    return any(lines.fullmatch(folded) for lines in _ANYWHERE.values()) or (is_stamp(text) and has_date(text))
-
-
 def opens_tail(line: str) -> bool:
     """Whether ``line`` is the heading of other articles, comments or a rating (``"Tin liên quan"``)."""
-    return len(line) <= 60 and bool(_TAIL.fullmatch(fold_digits(line)))
+    return len(line) <= 60 and _TAIL.group(fold_digits(line)) is not None
 
 
 def is_pager(line: str) -> bool:
@@ -147,10 +155,11 @@ def is_stamp(line: str) -> bool:
     Counters on the same line do no harm ("Ngày đăng 18/03/2019 | View count: 536"); a place
     name does: "Lạng Sơn, ngày 5 tháng 3 năm 2024" is a line of a document.
     """
-    if not 6 <= len(line) <= 160:
-        return False
-    folded = fold(line)
-    return bool(_HAS_DATE.search(folded)) and bool(_DATE_WORDS.fullmatch(folded))
+    return 6 <= len(line) <= 160 and _is_stamp(fold(line))
+
+
+def _is_stamp(folded: str) -> bool:
+    return 6 <= len(folded) <= 160 and bool(_HAS_DATE.search(folded)) and bool(_DATE_WORDS.fullmatch(folded))
 
 
 def has_date(line: str) -> bool:

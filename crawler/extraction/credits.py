@@ -22,12 +22,16 @@ _SOURCE = re.compile(
 )
 _FROM = re.compile(r"\(?\s*theo\s+(?=\S)")
 _ACCOUNT = re.compile(
-    r"(?:admin\w*|administrator|quan tri(?: vien)?|super ?user|editor|webmaster|bien tap(?: vien)?|bientap"
+    r"(?:admin\w*|administrator|(?:ban )?quan tri(?: vien| cong| mang| trang| web| website| he thong| noi dung| tin)?"
+    r"|super ?user|editor|webmaster|bien tap(?: vien)?|bientap"
     r"|vanphong|host|guest|user\d*|root|test|manager)(?:\s+(?:admin|english|user|portal|account|\d+))*"
 )
 _OFFICE = re.compile(
     r"(?:tm|kt|tl|tuq|q)\.|(?:pho )?(?:chu tich|giam doc|truong (?:ban|phong)|chanh van phong|bi thu|hieu truong|cuc truong)\b"
 )
+#: No label of a credit is longer, nor the name or paper under it.
+_LABEL_LONG, _VALUE_LONG = 24, 60
+_NAMES = re.compile(r"\s*[,&/–-]\s*")
 _END_MARK = re.compile(r"[.!?;:…]$|\./\.$")
 #: A name or a unit in a last line: at most so many letters.
 _SHORT = 90
@@ -186,6 +190,16 @@ def beside(blocks: Sequence[Block]) -> tuple[str, str] | None:
     return None
 
 
+def paired(label: Block, value: Block) -> tuple[str, str] | None:
+    """The credit in a label alone on its line and the line below it: "Tác giả", "Hà An"; None for anything else."""
+    if len(label.text) > _LABEL_LONG or not 1 < len(value.text) <= _VALUE_LONG or not is_label(label.text) or value.links:
+        return None
+    found = labelled(f"{label.text.strip(' :.-–|')}: {value.text}")
+    if found is None or is_account(found[1]) or _END_MARK.search(value.text):
+        return None
+    return found if found[0] == "source" or all(map(is_name, _NAMES.split(found[1]))) else None
+
+
 def find(blocks: Sequence[Block], open_at: Sequence[int]) -> dict[int, tuple[str, str]]:
     """Which blocks are credits: index to (sort, value).
 
@@ -199,6 +213,8 @@ def find(blocks: Sequence[Block], open_at: Sequence[int]) -> dict[int, tuple[str
         # "Tin: ..." opens a heading as well; only a short or right-hand line is a credit.
         if value and (len(value[1]) <= 80 or pushed_right(blocks[index]) or value[0] == "source"):
             found[index] = value
+        elif index and (value := paired(blocks[index - 1], blocks[index])):
+            found |= {index: value} | ({index - 1: (value[0], "")} if index - 1 in open_at else {})
     last = open_at[-4:]
     # The signature under an official notice is part of its text.
     official = any(pushed_right(blocks[index]) and _OFFICE.match(fold(blocks[index].text)) for index in last)

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from crawler.extraction.dateclock import VN
-from crawler.extraction.datewords import VI_MONTH, fold, month_number, weekday_number
+from crawler.extraction.datewords import VI_MONTH, fold, month_number, places, weekday_number
 
 YearSource = Literal["printed", "hint", "title", "weekday", "text", "neighbours", "fetch"]
 
@@ -43,6 +43,8 @@ _EARLIER = re.compile(
     r"(?:thoi gian ?:[^.]{0,30}|truoc (?:do|day)|(?:nam|thang|tuan) (?:ngoai|truoc)|hom truoc|luc do|khi do|lan truoc)"
     r"[ ,:(]{0,3}(?:vao )?$"
 )
+_PLANNED = re.compile(r"(?<![a-z])(?:se|du kien)(?![a-z])")
+_PART_OF_DAY = re.compile(r"(?:sang|chieu|toi|nay|qua) $")
 _RANGE = re.compile(r"(?:giai doan|nhiem ky|tam nhin|den(?: het)? nam|tu nam|khoa)[ :(]{0,3}(?:[a-z]+ ){0,2}$")
 _YEAR = re.compile(r"(?<![\d/.-])(?<!\d [-])((?:19|20)\d\d)(?! ?- ?(?:19|20)?\d\d)(?![\d%]|[.,]\d)")
 _FULL = re.compile(r"(?<!\d)\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?((?:19|20)\d\d)(?!\d)|(?<!\d)\d{1,2}/((?:19|20)\d\d)(?!\d)")
@@ -108,22 +110,21 @@ _CONFIDENCE: dict[YearSource, float] = {
 
 
 def _days(text: str) -> Iterator[_Day]:
-    folded, places = fold(text)
+    folded = fold(text)
     for match in EVENT.finditer(folded):
         before = folded[max(0, match.start() - 60) : match.start()]
         if _NOT_EVENT.search(before) or _EARLIER.search(before):
             continue
-        if match["paren"] and not re.search(r"(?:sang|chieu|toi|nay|qua) $", before):
+        if match["paren"] and not _PART_OF_DAY.search(before):
             continue
         month = month_number(match["m"] or match["w"])
         if not (1 <= month <= 12 and 1 <= int(match["d"]) <= 31):
             continue
-        first, last = (
-            (match.start(), match.end()) if places is None else (places[match.start()], places[match.end() - 1] + 1)
-        )
+        where = places(text, match.end()) or range(len(text))
+        first, last = where[match.start()], where[match.end() - 1] + 1
         year = match["y"] or match["z"]
         sentence = folded[: match.end() + 160]
-        past = not re.search(r"(?<![a-z])(?:se|du kien)(?![a-z])", sentence[match.start() :])
+        past = not _PLANNED.search(sentence[match.start() :])
         yield _Day(int(match["d"]), month, int(year) if year else None, _weekday(match["wd"]), text[first:last],
                    match.start() < 40, past)  # fmt: skip
 
@@ -180,7 +181,7 @@ def _year_of_weekday(found: _Day, title: str, body: str, today: date) -> int | N
 
 
 def _years(text: str, today: date) -> list[int]:
-    folded = fold(text)[0]
+    folded = fold(text)
     years = [
         int(match[1])
         for match in _YEAR.finditer(folded)
@@ -209,7 +210,7 @@ def _year_in_text(found: _Day, text: str, today: date) -> int | None:
         return None
     often = max(set(years), key=lambda year: (years.count(year), year))
     newest = max(years) if max(years) - min(years) <= 1 else often
-    candidates = _review_years(found.month, years, newest, fold(text[:_TEXT])[0]) or [newest]
+    candidates = _review_years(found.month, years, newest, fold(text[:_TEXT])) or [newest]
     for year in candidates:
         value = _value(year, found.month, found.day)
         if value is not None and value.date() <= today:
@@ -218,6 +219,16 @@ def _year_in_text(found: _Day, text: str, today: date) -> int | None:
 
 
 _MENTION = re.compile(_DAY, re.ASCII)
+_DIGIT = re.compile(r"[0-9]")
+
+
+def _mentions(text: str) -> Iterator[re.Match[str]]:
+    """The days with their month that the beginning of a text names; looked for at its digits only, which are few."""
+    folded, end = fold(text[:_TEXT]), 0
+    for digit in _DIGIT.finditer(folded):
+        if digit.start() >= end and (found := _MENTION.match(folded, digit.start())):
+            end = found.end()
+            yield found
 
 
 _AHEAD = re.compile(
@@ -230,11 +241,10 @@ def told_later(text: str, day: date) -> bool:
 
     Deadlines and plans (``"trước ngày 31/12/2024"``) do not count.
     """
-    folded = fold(text[:_TEXT])[0]
-    for match in _MENTION.finditer(folded):
+    for match in _mentions(text):
         year = int(match["y"] or match["z"] or 0)
         value = _value(year, month_number(match["m"] or match["w"]), int(match["d"])) if year else None
-        before = folded[max(0, match.start() - 60) : match.start()]
+        before = match.string[max(0, match.start() - 60) : match.start()]
         if value is not None and (value.date() - day).days > 1 and not _AHEAD.search(before):
             return True
     return False
@@ -247,7 +257,7 @@ def nearest_mention(text: str, days: Iterable[date]) -> list[int]:
     """
     named = [
         (int(match["d"]), month_number(match["m"] or match["w"]), int(match["y"] or match["z"] or 0))
-        for match in _MENTION.finditer(fold(text[:_TEXT])[0])
+        for match in _mentions(text)
     ]
     return [min((_gap(day, *mention) for mention in named), default=9999) for day in days]
 

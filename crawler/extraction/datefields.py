@@ -10,7 +10,8 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
+from itertools import islice
+from typing import Any, cast
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -21,12 +22,11 @@ from crawler.extraction.dateplaces import CLOCK, is_modified, is_other, names_of
 from crawler.extraction.datewords import fold
 from crawler.items import DateSource, Page
 
-#: One walk over the page, not one for each sort.
-_FIELDS = etree.XPath(
-    "//*[self::meta[@content and (@property or @name or @itemprop or @http-equiv)]"
-    " or self::script[@type='application/ld+json'] or @itemprop='datePublished' or self::time"
-    " or self::abbr[@title and contains(concat(' ', @class, ' '), ' published ')]]"
-)
+_TAGS = frozenset(("meta", "script", "time", "abbr"))
+_STAMPED = etree.XPath("//@itemprop[. = 'datePublished']/..")
+_META_NAMES = frozenset(("property", "name", "itemprop", "http-equiv"))
+#: So many fields of a page are looked at.
+_MOST = 200
 _META = re.compile(
     r"(?:(?:og:)?article:published(?:_time)?|og:(?:published_time|pubdate)|(?:article\.)?(?:date-?_?)?published(?:_?time|date)?"
     r"|date|dc(?:terms)?\.(?:date|created|issued)(?:\.(?:created|issued|published))?|pub-?_?date|publish(?:ed)?[-_]?(?:date|time)"
@@ -41,12 +41,31 @@ def machine_fields(tree: HtmlElement, page: Page, title: str, around: frozenset[
     ``around`` are the elements that hold title and body; a date in an item of a list of
     other articles is told from the page's own by them. ``title`` picks the JSON-LD node.
     """
-    elements: list[HtmlElement] = _FIELDS(tree)  # type: ignore[assignment]
-    for element in elements[:200]:
+    for element in islice(_elements(tree, page.body), _MOST):
         for text, source, place in _field(element, title, around):
             reading = read_machine(text, now=page.fetched_at)
             if reading is not None and not _render_time(reading, page) and reading.label in (None, "published"):
                 yield Found(reading, source, place, text[:120])
+
+
+def _elements(tree: HtmlElement, raw: bytes) -> Iterator[HtmlElement]:
+    """The elements that may hold a date for machines, in page order; ``raw`` is the page as received, or empty."""
+    # The bytes tell at once that there is no stamp, unless each has a NUL beside it (UTF-16).
+    unstamped = raw and b"datePublished" not in raw and b"\0" not in raw[:4000]
+    stamped = frozenset(() if unstamped else cast("list[HtmlElement]", _STAMPED(tree)))
+    for element in tree.getroottree().iter(*_TAGS.union(one.tag for one in stamped)):
+        if element in stamped or _is_field(element):
+            yield element
+
+
+def _is_field(element: HtmlElement) -> bool:
+    if element.tag == "meta":
+        return not _META_NAMES.isdisjoint(element.keys()) and element.get("content") is not None
+    if element.tag == "script":
+        return bool(element.get("type") == "application/ld+json")
+    if element.tag == "abbr":
+        return " published " in f" {element.get('class') or ''} " and element.get("title") is not None
+    return bool(element.tag == "time")
 
 
 def _field(element: HtmlElement, title: str, around: frozenset[HtmlElement]) -> Iterator[tuple[str, DateSource, Place]]:
@@ -95,7 +114,7 @@ def _json_ld(text: str, title: str) -> list[str]:
     except (ValueError, RecursionError):
         dates = re.findall(r'"datePublished"\s*:\s*"([^"]{4,40})"', text[:100_000])
         return dates[:1]
-    wanted = fold(title[:200])[0].strip()
+    wanted = fold(title[:200]).strip()
     ranked = [(_json_rank(node, wanted), str(node.get("datePublished") or node.get("dateCreated"))) for node in nodes]
     ranked = [item for item in ranked if item[0] > 0]
     return [max(ranked, key=lambda item: item[0])[1][:60]] if ranked else []
@@ -116,7 +135,7 @@ def _nodes(data: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _json_rank(node: dict[str, Any], title: str) -> int:
     kind = str(node.get("@type"))
-    headline = fold(str(node.get("headline") or node.get("name") or "")[:200])[0].strip()
+    headline = fold(str(node.get("headline") or node.get("name") or "")[:200]).strip()
     if "Comment" in kind or "Image" in kind or "Video" in kind:
         return 0
     if headline and title and headline[:60] not in title and title[:60] not in headline:

@@ -74,18 +74,18 @@ def _profile(elements: Sequence[HtmlElement], page: Page, around: frozenset[Html
             continue
         text = text_of(element)
         for reading in _posted(text, read_dates(text, now=page.fetched_at), element):
-            told = reading.label is None and _EVENT_WORD.search(fold(text[: reading.span[0]])[0].rstrip() + " ")
+            told = reading.label is None and _EVENT_WORD.search(fold(text[: reading.span[0]]).rstrip() + " ")
             if reading.label != "other" and not told and reading.precision in ("minute", "day"):
                 yield Found(reading, "dateline", "profile", reading.raw)
 
 
 def _heading(tree: HtmlElement, title: str, body: HtmlElement | None) -> HtmlElement | None:
     """The element that prints the title, when the caller could not tell."""
-    wanted = fold(title[:300])[0].strip()
+    wanted = fold(title[:300]).strip()
     if len(wanted) < 10:
         return None
     for element in tree.iter("h1", "h2", "h3"):
-        if fold(text_of(element, 12))[0].strip() == wanted:
+        if fold(text_of(element, 12)).strip() == wanted:
             return element
     return None
 
@@ -160,9 +160,11 @@ def _accepted(
     for line in lines:
         if line.linked or len(line.text) > 200:
             continue
-        names = names_of(line.owner, 3, around)
         text, readings = line.text, _read(line.text, page)
-        if not readings and len(text) <= 30 and DATED.search(names):
+        if not readings and len(text) > 30:
+            continue
+        names = names_of(line.owner, 3, around)
+        if not readings and DATED.search(names):
             text = _badge(line.owner, around, badges)
             readings = _read(text, page)
         for reading in _posted(text, readings, line.owner):
@@ -194,14 +196,14 @@ def _posted(text: str, readings: list[Reading], owner: HtmlElement) -> list[Read
     """The readings of a line that may be a publication date: no term of office, no meeting, no lunar day."""
     kept = list(readings)
     for first, second in pairwise(readings):
-        between = fold(text[first.span[1] : second.span[0]])[0]
+        between = fold(text[first.span[1] : second.span[0]])
         if second.label is None and _UNTIL.fullmatch(between):
             kept = [one for one in kept if one is not first and one is not second]
-    kept = [one for one in kept if not fold(text[one.span[1] :])[0].lstrip(" (").startswith("am lich")]
-    if kept and _WHEN.search(fold(text)[0]):
+    kept = [one for one in kept if not fold(text[one.span[1] :]).lstrip(" (").startswith("am lich")]
+    if kept and _WHEN.search(fold(text)):
         parent = owner.getparent()
         around = text if parent is None else f"{text} {text_of(parent, 60)}"
-        return [] if _MEETING.search(fold(around)[0]) else kept
+        return [] if _MEETING.search(fold(around)) else kept
     return kept
 
 
@@ -226,7 +228,7 @@ def _badge(owner: HtmlElement, around: frozenset[HtmlElement], seen: set[HtmlEle
 
 def _place(line: Line, text: str, reading: Reading, names: str, count: int) -> Place | None:
     """What kind of date line this is; None when it is none."""
-    if reading.label == "other" or _LICENCE.search(fold(text)[0]):
+    if reading.label == "other" or _LICENCE.search(fold(text)):
         return None
     labelled, dated = reading.label is not None, bool(DATED.search(names))
     clean = _clean_line(text, reading)
@@ -245,7 +247,7 @@ def _place(line: Line, text: str, reading: Reading, names: str, count: int) -> P
 
 def _signed(text: str, reading: Reading, dated: bool) -> bool:
     """True for a short line of a name and a date with a time: "Quản trị viên 10/01/2017 20:04"."""
-    before = fold(text[: reading.span[0]])[0]
+    before = fold(text[: reading.span[0]])
     if before.rstrip().endswith(":") or _EVENT_WORD.search(before.rstrip() + " "):
         return False
     return len(text) <= 70 and (reading.precision == "minute" or dated)
@@ -261,7 +263,7 @@ _EVENT_WORD = re.compile(r"(?:^|[ (])(?:sang|trua|chieu|toi|dem|vao|trong|den|tu
 
 def _clean_line(text: str, reading: Reading) -> bool:
     """True when the line is a date line: nothing but separators, counters, names beside the date."""
-    before, after = fold(text[: reading.span[0]])[0].rstrip(), fold(text[reading.span[1] :])[0].lstrip(" )].'\"")
+    before, after = fold(text[: reading.span[0]]).rstrip(), fold(text[reading.span[1] :]).lstrip(" )].'\"")
     if _EVENT_WORD.search(before + " ") and reading.label is None:
         return False
     before, after = _META_WORDS.sub("", before), _META_WORDS.sub("", after)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Literal
 
 from dateutil.parser import isoparse
@@ -28,6 +29,7 @@ from crawler.extraction.datewords import (
     Label,
     fold,
     month_number,
+    places,
     weekday_number,
 )
 from crawler.items import Precision
@@ -88,11 +90,14 @@ def read_dates(text: str, *, now: datetime | None = None) -> list[Reading]:
     are not read. At most the first 1000 characters are looked at. Never raises:
     ``"T3, 30/02/2021"`` simply gives no reading.
     """
-    text = text[:MAX_TEXT]
-    folded, places = fold(text)
-    if not MAYBE_DATE.search(folded):
-        return []
-    return list(_readings(text, folded, places, now))
+    return list(_read_text(text[:MAX_TEXT], now))
+
+
+# A date line is asked for more than once: as what a profile names, and as a line around the title.
+@lru_cache(maxsize=64)
+def _read_text(text: str, now: datetime | None) -> tuple[Reading, ...]:
+    folded = fold(text)
+    return tuple(_readings(text, folded, now)) if MAYBE_DATE.search(folded) else ()
 
 
 def read_machine(text: str, *, now: datetime | None = None) -> Reading | None:
@@ -139,8 +144,9 @@ class _Piece:
     used: bool = False
 
 
-def _readings(text: str, folded: str, places: list[int] | None, now: datetime | None) -> Iterator[Reading]:
+def _readings(text: str, folded: str, now: datetime | None) -> Iterator[Reading]:
     pieces = [_Piece(match.lastgroup or "", match) for match in TOKEN.finditer(folded)]
+    where = places(text)
     last_end = 0
     for index, piece in enumerate(pieces):
         if piece.kind not in DATE_KINDS or (piece.kind == "rel" and _heads_date(folded, pieces, index)):
@@ -153,8 +159,8 @@ def _readings(text: str, folded: str, places: list[int] | None, now: datetime | 
         start, end = min(p.match.start() for p in used), max(p.match.end() for p in used)
         for part in used:
             part.used = True
-        label, label_start = _label(text, folded, places, max(last_end, start - LABEL_REACH), start)
-        span = _span(text, places, label_start, end)
+        label, label_start = _label(text, folded, where, max(last_end, start - LABEL_REACH), start)
+        span = _span(text, where, label_start, end)
         last_end = end
         if _unsafe_year(piece, parts, label, folded):
             continue
@@ -199,21 +205,21 @@ def _leads_to_date(folded: str, pieces: list[_Piece], index: int) -> bool:
     return bool(GLUE.fullmatch(folded, pieces[index].match.end(), pieces[index + 1].match.start()))
 
 
-def _span(text: str, places: list[int] | None, start: int, end: int) -> tuple[int, int]:
-    if places is None:
+def _span(text: str, where: list[int] | None, start: int, end: int) -> tuple[int, int]:
+    if where is None:
         return start, end
-    stop = places[end] if end < len(places) else len(text)
-    return places[start], places[start] + len(text[places[start] : stop].rstrip())
+    stop = where[end] if end < len(where) else len(text)
+    return where[start], where[start] + len(text[where[start] : stop].rstrip())
 
 
-def _label(text: str, folded: str, places: list[int] | None, low: int, start: int) -> tuple[Label | None, int]:
+def _label(text: str, folded: str, where: list[int] | None, low: int, start: int) -> tuple[Label | None, int]:
     """The label right before ``start`` and where it begins (``start`` itself without one)."""
     window = folded[low:start]
     found = LABEL.search(window)
     if found is None:
         return None, start
     begin = low + found.start()
-    span = _span(text, places, begin, low + found.end())
+    span = _span(text, where, begin, low + found.end())
     if _NOT_POSTING.search(unicodedata.normalize("NFC", text[span[0] : span[1]])):
         return None, start
     kind = found.lastgroup

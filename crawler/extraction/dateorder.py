@@ -58,7 +58,7 @@ def layout_of(raw: str, source: str = "dateline") -> str:
     Names of people, counters and lengths of numbers do not matter; label, separators and
     the kind of weekday word do.
     """
-    shape = fold(raw[:200])[0].strip(" ()[]|-,.;")
+    shape = fold(raw[:200]).strip(" ()[]|-,.;")
     shape = _WEEKDAY_WORD.sub("w", shape)
     shape = _HALF_WORD.sub("h", shape)
     return f"{source} {re.sub(r'[0-9]+', '9', shape)}"

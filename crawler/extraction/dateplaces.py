@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 Zone = Literal["profile", "before", "between", "lead", "after"]
@@ -61,8 +61,7 @@ def is_modified(names: str) -> bool:
     return bool(_MODIFIED.search(names)) and not _PUBLISHED.search(names)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line: its text, where it stands, and the element that holds its first digit.
 
     ``linked`` is True when the line is part of a link. ``ended`` is True for lines that come
@@ -166,7 +165,12 @@ class _Builder:
         self.number = 0
 
     def add(self, text: str | None, owner: HtmlElement) -> None:
+        """Text in ``owner``; of a line that is too long only the beginning is kept, and blanks do not count."""
         if not text or self.size > _LONG:
+            return
+        if text.isspace():
+            if self.parts:
+                self.parts.append(" ")
             return
         # Numbers of neighbouring elements are two numbers: a date line followed by a hidden second one.
         if self.parts and self.parts[-1][-1].isdigit() and text[0].isdigit():
@@ -177,8 +181,10 @@ class _Builder:
             self.owner, self.linked = owner, self.links > 0
 
     def flush(self) -> Line | None:
-        text = " ".join("".join(self.parts).split())
-        owner, linked = self.owner, self.linked
+        """The line that ends here; None when it is blank or holds no digit."""
+        if not self.parts:
+            return None
+        text, owner, linked = _single_blanks("".join(self.parts)), self.owner, self.linked
         self.parts, self.size, self.owner, self.linked = [], 0, None, False
         if not text:
             return None
@@ -191,34 +197,35 @@ class _Builder:
         return line
 
 
+def _single_blanks(text: str) -> str:
+    # Looking is ten times faster than splitting; only a plain blank can be printed.
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
+
+
 def _walk(root: HtmlElement, builder: _Builder, budget: list[int], stop: HtmlElement | None) -> Iterator[Line | None]:
     """Lines of one subtree; yields None once when ``stop`` or the budget is reached."""
-    stack: list[tuple[HtmlElement, Iterator[HtmlElement]]] = []
-    node: HtmlElement | None = root
-    while True:
-        if node is not None:
+    events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, node in events:
+        tag = node.tag
+        if event != "end":
             budget[0] -= 1
             if node is stop or budget[0] < 0:
                 yield None
                 return
-            inline = node.tag in _INLINE
-            if not inline and (line := builder.flush()):
-                yield line
-            builder.links += node.tag == "a"
-            if isinstance(node.tag, str) and node.tag not in _SKIPPED:
-                builder.add(node.text, node)
-                stack.append((node, iter(node)))
-            else:
-                stack.append((node, iter(())))
-        node = next(stack[-1][1], None)
-        if node is None:
-            done, _ = stack.pop()
-            builder.links -= done.tag == "a"
-            if isinstance(done.tag, str) and done.tag not in _INLINE and (line := builder.flush()):
-                yield line
-            if not stack:
+        if builder.parts and tag not in _INLINE and (line := builder.flush()):
+            yield line
+        if event == "start":
+            builder.links += tag == "a"
+            if tag in _SKIPPED:
+                events.skip_subtree()
+            elif text := node.text:
+                builder.add(text, node)
+        else:
+            builder.links -= tag == "a"
+            if node is root:
                 return
-            builder.add(done.tail, stack[-1][0])
+            if text := node.tail:
+                builder.add(text, node.getparent())
 
 
 def lines_after(
@@ -232,7 +239,7 @@ def lines_after(
         if parent is not None:
             builder.add(node.tail, parent)
         for sibling in node.itersiblings():
-            for line in _walk(sibling, builder, left, stop):
+            for line in _walk(sibling, builder, left, stop) if isinstance(sibling.tag, str) else ():
                 if line is None:
                     yield from filter(None, [builder.flush()])
                     return

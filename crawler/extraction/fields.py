@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from crawler.extraction import credits, teasers
-from crawler.extraction.blocks import Block, blocks_of
+from crawler.extraction import credits, surroundings
+from crawler.extraction.blocks import blocks_of
 from crawler.extraction.captions import is_bare
-from crawler.extraction.chrome import edge_group, opens_tail
 from crawler.extraction.files import address, is_file
 from crawler.extraction.text import clean, fold, letters, wordset
 from crawler.extraction.tree import ancestors, first, text_of, tokens
@@ -20,9 +19,12 @@ from crawler.portal import Profile
 
 _CRUMBS = wordset("breadcrumb breadcrumbs crumbs duongdan pathway dd chuyenmuc breadcumb navigate")
 _HOME = re.compile(
-    r"(?:trang (?:chu|nhat)|home|tin tuc|tin tuc - su kien|tin tuc su kien|chi tiet(?: tin| bai viet)?|ban dang o.{0,8}"
-    r"|news|[»›>/|:.-]*)"
+    r"(?:trang (?:chu|nhat)|home|chi tiet(?: tin| bai viet)?|ban dang o.{0,8}|[»›>/|:.-]*"
+    r"|(?:cong|trang)(?: thong tin| tin)?(?: giao tiep)? dien tu\b.*)"
 )
+#: Names of the part that holds all news: a section only where no other is named.
+_NEWS = re.compile(r"(?:trang )?tin tuc(?:(?: -| va|,)? su kien)?|news")
+_ROOT = re.compile(rf"(?:{_HOME.pattern}|{_NEWS.pattern})")
 _SECTION = re.compile(r"(?:chuyen muc|danh muc|muc|the loai|category|posted in)\s*:\s*")
 _TAG_BOX = frozenset(("tags", "tag", "tukhoa", "keywords", "taglist"))
 _NO_TAG_BOX = frozenset(("cloud", "tagcloud", "widget", "block"))
@@ -58,69 +60,18 @@ def credits_of(view: View, reading: Reading, profile: Profile) -> tuple[str | No
             byline = byline or value
     if (byline and source) or reading.container is None:
         return byline, source
-    told = [credits.beside([block]) for block in _beside(view, reading)]
-    if reading.how != "profile":
-        told += [credits.under_headline(block) for block in _around(view, reading)]
+    beside = list(surroundings.beside(view, reading))
+    lines = surroundings.near(view, reading) if reading.how != "profile" else []
+    around = list(surroundings.around(lines, view, reading))
+    told = [credits.beside([block]) for block in beside]
+    told += [credits.under_headline(block) for block in around]
+    told += [credits.paired(label, value) for part in (beside, around) for label, value in pairwise(part)]
     for found in told:
         if found and found[0] == "source":
             source = source or found[1]
         elif found:
             byline = byline or found[1]
-    if byline is None and reading.how != "profile":
-        byline = _name_behind(view, reading)
-    return byline, source
-
-
-def _name_behind(view: View, reading: Reading) -> str | None:
-    """The name that stands alone in the first line behind the text."""
-    texts = [one for one, role in zip(reading.body.blocks, reading.body.roles, strict=True) if not role]
-    at = next((i for i, one in enumerate(view.blocks) if texts and one.element is texts[-1].element), None)
-    behind = next((one for one in view.blocks[at + 1 :] if one.text), None) if at is not None else None
-    found = credits.alone_behind(behind, texts[-1]) if behind is not None else None
-    return found[1] if found else None
-
-
-#: So many lines above the headline, below it and behind the text can hold the writer's name.
-_ABOVE, _BELOW, _BEHIND = 3, 8, 8
-
-
-def _around(view: View, reading: Reading) -> Iterator[Block]:
-    """The lines around the headline and right behind the text, up to the first heading of other articles."""
-    blocks, body = view.blocks, reading.body
-    inside = frozenset(one.element for one, role in zip(body.blocks, body.roles, strict=True) if role in ("", "credit"))
-    where = [index for index, one in enumerate(blocks) if one.element in inside]
-    if not where:
-        return
-    title = next((i for i, one in enumerate(blocks[: where[0] + 1]) if reading.title.element in (one.place, one.element)), None)
-    if title is not None:
-        yield from (one for one in blocks[max(0, title - _ABOVE) : min(where[0], title + _BELOW)] if not _answers(one))
-    for block in blocks[where[-1] + 1 : where[-1] + 1 + _BEHIND]:
-        if opens_tail(block.text) or teasers.is_headline(block, view.page.url) or _answers(block):
-            return
-        yield block
-
-
-def _answers(block: Block) -> bool:
-    """Whether a line stands among readers' comments."""
-    return any(tokens(one) & _ANSWERS for one in islice(ancestors(block.element), 4))
-
-
-#: How many elements before and behind the container are looked at: where it is one of ten thousand, all are alike.
-_NEAR = 60
-#: Parts whose writers are readers.
-_ANSWERS = wordset("comment comments binhluan respond reply")
-
-
-def _beside(view: View, reading: Reading) -> Iterator[Block]:
-    """The lines of the short elements right before and right behind the container."""
-    container = reading.container
-    if container is None:
-        return
-    for one in (*islice(container.itersiblings(), _NEAR), *islice(container.itersiblings(preceding=True), _NEAR)):
-        if isinstance(one.tag, str) and len(text_of(one)) < 300 and not tokens(one) & _ANSWERS:
-            for block in blocks_of(one, view.dropped):
-                if block.link_share < 0.5 and edge_group(block.text) is None:
-                    yield block
+    return byline or surroundings.name_behind(lines, reading), source
 
 
 def section(view: View, reading: Reading, profile: Profile) -> str | None:
@@ -129,8 +80,8 @@ def section(view: View, reading: Reading, profile: Profile) -> str | None:
     if chosen:
         return _SECTION.sub("", chosen) if not _SECTION.match(fold(chosen)) else _cut(chosen, _SECTION)
     crumbs = _crumbs(view, reading)
-    if crumbs:
-        return crumbs[-1]
+    if named := [one for one in crumbs if not _NEWS.fullmatch(fold(one))]:
+        return named[-1]
     for one in view.root.iter("meta"):
         if one.get("property") == "article:section":
             return clean(one.get("content") or "") or None
@@ -139,7 +90,7 @@ def section(view: View, reading: Reading, profile: Profile) -> str | None:
             return text_of(one)
     own = letters(reading.title.text)
     trail = [one for one in _trail(reading)[1:] if letters(one) != own and len(one) <= 80]
-    return trail[-1] if trail else None
+    return next(iter([*reversed(trail), *crumbs[-1:]]), None)
 
 
 def _cut(text: str, label: re.Pattern[str]) -> str:
@@ -163,13 +114,14 @@ def _trail(reading: Reading) -> list[str]:
                 continue  # a menu or a column, not one line
             text = text_of(before)
             parts = [part for part in _ARROWS.split(text) if part]
-            if len(parts) >= 2 and len(text) <= 300 and _HOME.fullmatch(fold(parts[0])):
+            if len(parts) >= 2 and len(text) <= 300 and _ROOT.fullmatch(fold(parts[0])):
                 return parts
     return []
 
 
 def _crumbs(view: View, reading: Reading) -> list[str]:
-    title = letters(reading.title.text)
+    own = {letters(reading.title.text), letters(view.portal.title)}
+    news: list[str] = []
     for one in view.names.called(_CRUMBS, "div", "ul", "ol", "nav", "p", "span", "td", "dl"):
         if one is reading.container:
             continue
@@ -179,11 +131,12 @@ def _crumbs(view: View, reading: Reading) -> list[str]:
             parts = links if links else re.split(r"\s*[»›>/|]+\s*", parts[0])
         parts = [part.strip(" »›>/|") for part in parts]
         parts = [
-            part for part in parts if 2 < len(part) <= 80 and not _HOME.fullmatch(fold(part)) and letters(part) != title
+            part for part in parts if 2 < len(part) <= 80 and not _HOME.fullmatch(fold(part)) and letters(part) not in own
         ]
-        if parts:
+        if any(not _NEWS.fullmatch(fold(part)) for part in parts):
             return parts
-    return []
+        news = news or parts
+    return news
 
 
 def images(reading: Reading, base: str) -> tuple[tuple[str, str], ...]:

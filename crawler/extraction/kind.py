@@ -333,9 +333,14 @@ def stamps(view: View, reading: Reading) -> list[Block]:
             )
         )
         outside = bool(where and index < where[0]) or index > last
-        if stamp and not _is_clock(line, local, outside):
+        if stamp and not _is_clock(line, local, outside) and not (outside and _of_row(blocks, index, view.page.url)):
             found.append(block)
     return found
+
+
+def _of_row(blocks: list[Block], index: int, url: str) -> bool:
+    """Whether a date outside the article is that of a row: it stands right below a linked headline."""
+    return index > 0 and teasers.is_headline(blocks[index - 1], url)
 
 
 def _is_clock(line: str, today: date, outside: bool) -> bool:

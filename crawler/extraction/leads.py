@@ -114,7 +114,8 @@ def _lead_name(element: HtmlElement) -> bool:
     for name in (*(element.get("class") or "").split(), element.get("id") or ""):
         parts = [one for one in re.split(r"[-_\d]+|(?<=[a-z])(?=[A-Z])", name) if one]
         # "text-with-summary" names a field that also has one.
-        if parts and (parts[-1].lower() in _LEADS or "".join(parts).lower() in _LEADS) and "with" not in parts:
+        ends = (parts[-1], "".join(parts[-2:]), "".join(parts)) if parts else ()
+        if any(one.lower() in _LEADS for one in ends) and "with" not in parts:
             return True
     return False
 

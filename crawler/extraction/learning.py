@@ -19,6 +19,7 @@ from crawler.errors import NotAnArticle
 from crawler.extraction import kind, teacher, teasers
 from crawler.extraction.blocks import Block
 from crawler.extraction.charset import decode
+from crawler.extraction.chrome import edge_group
 from crawler.extraction.container import is_prose
 from crawler.extraction.credits import is_person, labelled
 from crawler.extraction.reading import read
@@ -32,6 +33,8 @@ from crawler.portal import Portal, Profile
 LEAST = 5
 #: More pages than this add nothing but time (20 ms each).
 MOST = 40
+#: Between headline and sapo stand date, tools, stars and shares, each often a line of its own.
+_TOOLS = 40
 #: A field's place must be right on this share of the pages.
 _AGREED = 0.6
 
@@ -88,7 +91,7 @@ def _lessons(pages: Sequence[Page], portal: Portal) -> list[_Lesson]:
     found: dict[str, _Lesson] = {}
     ordered = sorted(pages, key=lambda one: (one.url, hashlib.sha256(one.body).digest()))
     for page in ordered:
-        root = parse(decode(page.body, page.content_type).text) if len(page.body) < 3_000_000 else None
+        root = parse(decode(page.body, page.content_type).data, forms=False) if len(page.body) < 3_000_000 else None
         if root is None or count(root) > MAX_ELEMENTS // 5:
             continue
         view = View(root, page, portal, Profile())
@@ -178,7 +181,7 @@ def _vote(lesson: _Lesson) -> None:
             continue
         score = 2 * precision * recall / (precision + recall)
         for key in keys(element):
-            if at(lesson.view.root, key) is element:
+            if at(lesson.view.names, key) is element:
                 lesson.votes[key] = score * (0.96 if "/" in key else 1.0)
 
 
@@ -200,7 +203,7 @@ def _containers(lessons: Sequence[_Lesson]) -> tuple[tuple[str, ...], float]:
         if chosen and sum(1 for one in left if one.votes.get(best, 0) > 0.6) < 2:
             break
         chosen.append(best)
-        rest = [one for one in left if at(one.view.root, best) is None]
+        rest = [one for one in left if at(one.view.names, best) is None]
         good += sum(one.votes.get(best, 0.0) for one in left if one not in rest)
         left = rest
     return tuple(chosen), good / len(lessons)
@@ -221,8 +224,7 @@ def _agreed(lessons: Sequence[_Lesson], found: Iterable[dict[str, str]], least: 
 
 
 def _keys_of(lesson: _Lesson, element: HtmlElement, text: str) -> dict[str, str]:
-    root = lesson.view.root
-    return {key: text for key in keys(element) if at(root, key) is element}
+    return {key: text for key in keys(element) if at(lesson.view.names, key) is element}
 
 
 def _title_keys(lesson: _Lesson) -> dict[str, str]:
@@ -243,16 +245,17 @@ def _date_keys(lesson: _Lesson) -> dict[str, str]:
 def _lead_keys(lesson: _Lesson, container: tuple[str, ...], recurring: Iterable[str]) -> dict[str, str]:
     """Prose between headline and container that is no body: where a portal keeps its sapo."""
     view, known = lesson.view, set(recurring)
-    body = next((found for key in container if (found := at(view.root, key)) is not None), None)
+    body = next((found for key in container if (found := at(view.names, key)) is not None), None)
     start = next(
         (i for i, one in enumerate(view.blocks) if lesson.reading.title.element in (one.place, one.element)), None
     )
     if body is None or start is None:
         return {}
-    for block in view.blocks[start + 1 : start + 12]:
+    for block in view.blocks[start + 1 : start + _TOOLS]:
         if any(one is body for one in ancestors(block.element)):
             break
-        if is_prose(block) and fold_digits(block.text) not in known and len(text_of(block.place)) < 1200:
+        line = fold_digits(block.text)
+        if is_prose(block) and line not in known and edge_group(block.text) is None and len(text_of(block.place)) < 1200:
             return _keys_of(lesson, block.place, block.text)
     return {}
 
@@ -262,7 +265,7 @@ def _drops(lessons: Sequence[_Lesson], container: tuple[str, ...], recurring: fr
     chrome: Counter[str] = Counter()
     text: set[str] = set()
     for lesson in lessons:
-        body = next((found for key in container if (found := at(lesson.view.root, key)) is not None), None)
+        body = next((found for key in container if (found := at(lesson.view.names, key)) is not None), None)
         if body is None:
             continue
         lines: dict[HtmlElement, list[tuple[int, bool]]] = defaultdict(list)
@@ -279,7 +282,7 @@ def _drops(lessons: Sequence[_Lesson], container: tuple[str, ...], recurring: fr
             for key in keys(element):
                 if "/" in key:
                     continue
-                if clean and at(lesson.view.root, key) is element:
+                if clean and at(lesson.view.names, key) is element:
                     chrome[key] += 1
                 elif not clean:
                     text.add(key)

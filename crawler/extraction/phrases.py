@@ -38,6 +38,7 @@ khach vieng tham.{0,12}
 a[ +-]*(a[ +-]*){1,4}
 0%
 ban( de)? in
+(trang|cua so) in
 in (ra|trang|bai|bai|tin|ban|bai viet|trang nay|bai viet nay|bai nay)
 print( article| page)?
 (send )?(to )?e-?mail( this)?
@@ -56,6 +57,16 @@ share this.{0,40}
 your browser does not support.{0,60}
 no video found.{0,20}
 trinh duyet cua ban khong ho tro.{0,60}
+(trinh phat|video|audio|media) ?(player|video|am thanh)
+media error:.{0,80}
+bao( cao)? (vi pham|(ve )?noi dung (khong phu hop|vi pham|xau))
+gan co( vi pham)?
+(thich|like|quan tam)( (0|thich|like|share|chia se|tweet|zalo|facebook|quan tam))*
+giong (doc )?(nam|nu)( mien (bac|trung|nam))?
+toc do doc( 0x?)?
+(phong to|thu nho|xem anh (lon|goc)|xem kich thuoc day du)
+(bam|nhan|click)( chuot)?( vao)?( (day|anh|hinh|hinh anh))?( de)? (xem truoc|xem anh|phong to)( hinh anh| anh)?.{0,12}
+ban da khong su dung (site|trang).{0,140}
 muc luc( bai viet)?
 (dia chi email nay (da )?duoc bao ve|this e-?mail address is being protected) (tu|khoi|from) spam ?bots.{0,80}
 (xem|doc|tai) (ban|phien ban) (in|pdf|de in)
@@ -63,12 +74,14 @@ che do (doc|ban dem|tuong phan).{0,20}
 \[?(tro (ve|lai)|quay (lai|ve)|back|close|dong)( trang (truoc|chu)| danh sach)?\]?
 « (quay lai|back|tro ve)
 (ve )?dau trang
-len dau trang
+(tro )?len dau( trang)?
+ve trang truoc
 back to top
 (0 )?(phut|minutes?|min) (doc|read)
 ((duoc )?lay tu|retrieved from|url|permalink|link|lien ket|dia chi( bai viet| trang)?)\s*:?\s*["(]*https?://.{1,200}
 nghe doc bai.{0,20}
 theo doi .{0,30}(google news|tren facebook).{0,20}
+theo doi chung toi tren\s*:?
 """,
     "rating": r"""
 (danh gia|cham diem|xep hang|binh chon|rating|rate)( cua (ban|nguoi dung|ban doc)| this)?
@@ -100,7 +113,9 @@ binh chon( cua ban)?.{0,12}
 ma (xac thuc|bao mat|xac nhan|kiem tra)( khong dung.?| \*)?\s*:?
 ban con 0 ky tu.{0,10}
 email cua ban se khong.{0,80}
-(reply|cancel reply)
+(reply|cancel reply|huy( bo)? tra loi)
+(khong co|no) (binh luan|phan hoi|comments?)( nao)?
+ma an toan( \*)?\s*:?
 (cac |moi |nhung )?(binh luan|y kien|phan hoi)( ban doc| nay)?( la| deu)*
      (cua|thuoc ve|thuoc so huu( cua)?)( rieng)? nguoi (gui|viet|dang)\b.{0,140}
 (the )?comments? (are|is) (owned by|the property of) .{0,120}
@@ -157,7 +172,7 @@ nhay den noi dung
 bo qua
 """,
     "update": r"""
-du lieu dang (duoc )?cap nhat.{0,10}
+(du lieu|noi dung|trang)( nay)? dang (duoc )?cap nhat.{0,10}
 dang cap nhat\.*
 loading\.*
 dang tai.{0,12}\.{3}
@@ -172,7 +187,7 @@ do am\s*:?\s*0%?
 ® ?ghi ro nguon.{0,160}
 """,
     "attach": r"""
-(tep|file|tai lieu|van ban)( tin)? (dinh )?kem( theo)?\s*:?
+(tep|tap|file|tai lieu|van ban)( tin)? (dinh )?kem( theo)?\s*:?
 attachments?\s*:?
 (tai|download)( ve| file| tep| xuong)?( tai day)?\s*:?
 """,
@@ -181,9 +196,10 @@ attachments?\s*:?
 #: Headings behind which only other articles, comments or forms come.
 TAIL_HEADS: str = r"""
 (cac |nhung |mot so )?(tin|bai|bai viet|tin bai|tin tuc|bai viet|thong tin|ban tin|tin, bai
-    |su kien)( viet)?( tuc)?( da)? ?(khac|lien quan|cung (chuyen muc|chu de|loai|muc)|moi( hon| nhat| dang
-    | cap nhat| dua)?|cu hon|noi bat|da dua( ngay)?|doc nhieu( nhat)?|xem nhieu( nhat)?|tiep theo|truoc( do)?
-    |cung ngay|trong ngay|co hinh)\s*[:.]?( .{0,8})?
+    |su kien)( viet)?( tuc)?( da)? ?(khac|lien quan
+    |cung (chuyen muc|chu de|(the )?loai|(danh )?muc|su kien|linh vuc)|moi( hon| nhat| dang
+    | cap nhat| dua)?|cu hon|noi bat|da (dua|dang)( ngay)?|doc nhieu( nhat)?|xem nhieu( nhat)?|tiep theo|truoc( do)?
+    |cung ngay|trong ngay|co hinh)\s*[:.]?( .{0,8}| \(.{0,12}\))?
 (cac |nhung )?(tin|bai viet|bai) (da dua|dang|moi|cu) .{0,20}
 tin (moi|cu) hon\s*:?
 other news
@@ -194,7 +210,12 @@ other news
     |weitere (artikel|meldungen|nachrichten))\s*:?
 see also\s*:?
 more news
-(you may|ban co the) (also like|quan tam).{0,20}
+(you may|ban co the) (also like|quan tam|(se |cung )?thich).{0,20}
+(noi dung|chu de|chuyen de) lien quan\s*:?
+moi nhat tu (admin|super ?user|quan tri|bien tap).{0,12}
+de lai( mot)? (binh luan|phan hoi|tra loi)( cua ban)?
+ban thay bai viet nay.{0,40}\?
+bai viet( nay)? (co )?huu ich( voi| cho)?( ban)?.{0,12}\?
 co the ban quan tam
 (bai|tin) (truoc|sau|tiep theo|ke tiep|tiep)( do)?\s*:?.{0,3}
 (moi nhat|doc nhieu( nhat)?|xem nhieu( nhat)?)
@@ -211,7 +232,9 @@ thong ke truy cap
 tham do y kien
 lien ket (website|web|websites|trang)s?.{0,20}
 (danh gia|cham diem)( bai viet| noi dung| cua ban)?\s*:?
-tags?\s*:
+tags?\s*:?
+(duoc )?gan the\s*:?
+the\s*:
 tu khoa\s*:?
 chia se( bai viet)?\s*:?
 van ban moi( ban hanh)?
@@ -266,13 +289,14 @@ tong( cong| so)?\s*:?\s*0
 """,
     "section": r"""
 (chuyen muc|danh muc|the loai|category|posted in|tags?|tu khoa)\s*:.{0,120}
+duoc (xuat ban|dang) (trong|tai)( chuyen muc| muc)?\s*:?\s.{2,50}
 (da |duoc )?(dang|gui|cap nhat)( (luc|ngay|vao|0[0:,]*|-))+ (trong|tai|o) (chuyen )?(muc|danh muc)\b.{0,60}
 .{0,60}\b((sua doi|chinh sua|cap nhat|thay doi|sua) (lan cuoi( cung)?|gan nhat)|last (modified|updated|edited))\b[^0]{0,24}
     0,? ?(luc )?0( .{0,40})?\.?
 """,
     "account": r"""
 (duoc )?(dang|viet|gui) boi\s*:?\s.{0,60}
-tac gia\s*:?\s*(admin|administrator|quan tri.{0,12}|super user|bien tap.{0,12})
+(tac gia\s*:?|boi)\s*(admin|administrator|quan tri.{0,12}|super user|bien tap.{0,12})
 [\w.-]{2,24} (da )?(dang|gui|viet|post(ed)?|cap nhat)( bai| tin)? (luc|ngay|vao|on)( ngay| luc)?[ 0:,-]+
 (author|nguoi dang|dang boi|posted by|submitted by|nguoi gui|by|tai khoan)\s*:?\s.{0,60}
 (admin|administrator|quan tri( vien)?|bien tap( vien)?|bbt|ban bien tap|super user|editor
@@ -281,7 +305,11 @@ tac gia\s*:?\s*(admin|administrator|quan tri.{0,12}|super user|bien tap.{0,12})
 }
 
 
+def joined(lines: str) -> list[str]:
+    """The patterns in a list of phrases as it stands here."""
+    return re.sub(r"\n {4}", "", lines).strip().split("\n")
+
+
 def pattern(lines: str) -> re.Pattern[str]:
     """One pattern for ``fullmatch`` on folded text from a list of lines as they stand here."""
-    joined = re.sub(r"\n {4}", "", lines).strip()
-    return re.compile("|".join(f"(?:{one})" for one in joined.split("\n")))
+    return re.compile("|".join(f"(?:{one})" for one in joined(lines)))

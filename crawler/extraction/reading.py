@@ -14,7 +14,7 @@ from crawler.extraction.chrome import edge_group, opens_tail
 from crawler.extraction.container import choose, is_prose
 from crawler.extraction.text import fold_digits, wordset
 from crawler.extraction.titles import Title
-from crawler.extraction.tree import ancestors, at, first, related, text_of, tokens
+from crawler.extraction.tree import ancestors, at, first, has_text, related, shows, text_of, tokens
 from crawler.extraction.view import How, Places, Reading, View
 from crawler.extraction.zones import is_zone
 
@@ -49,7 +49,7 @@ def _by_profile(view: View) -> Reading | None:
         return None
     matches: list[HtmlElement] = []
     for css in profile.body:
-        matches = [one for one in view.names.select(css) if text_of(one) or one.find(".//img") is not None]
+        matches = [one for one in view.names.select(css) if shows(one)]
         if matches:
             break
     if not matches:
@@ -64,13 +64,13 @@ def _by_profile(view: View) -> Reading | None:
 
 
 def _by_template(view: View, places: Places) -> Reading | None:
-    container = next((found for key in places.container if (found := at(view.root, key)) is not None), None)
-    if container is None or not text_of(container):
+    container = next((found for key in places.container if (found := at(view.names, key)) is not None), None)
+    if container is None or not has_text(container):
         return None
-    element = next((found for key in places.title if (found := at(view.root, key)) is not None), None)
-    lead = next((found for key in places.lead if (found := at(view.root, key)) is not None), None)
+    element = next((found for key in places.title if (found := at(view.names, key)) is not None), None)
+    lead = next((found for key in places.lead if (found := at(view.names, key)) is not None), None)
     reading = _finish(view, "template", container, _selected_title(view, element), places, lead)
-    reading.date = next((found for key in places.date if (found := at(view.root, key)) is not None), None)
+    reading.date = next((found for key in places.date if (found := at(view.names, key)) is not None), None)
     return reading
 
 
@@ -88,7 +88,7 @@ def _finish(
     lead: HtmlElement | None,
     matches: int = 1,
 ) -> Reading:
-    blocks = _pruned(blocks_of(container, view.dropped), container, places, 0.3)
+    blocks = _pruned(view, blocks_of(container, view.dropped), container, places, 0.3)
     if title is None:
         title = _page_title(view, blocks)
     body = compose(blocks, title.text, trusted=True, recurring=places.recurring, title_element=title.element)
@@ -123,7 +123,7 @@ def _by_page(view: View, places: Places) -> Reading:
         title = titles.find(view.root, view.page.url, view.blocks, len(view.blocks), listing=view.page.listing_title,
                             site=view.portal.title)  # fmt: skip
         return Reading("page", None, Body([], []), title)
-    inside = _pruned(blocks_of(container, view.dropped), container, places, 0.4)
+    inside = _pruned(view, blocks_of(container, view.dropped), container, places, 0.4, view.summaries)
     title = _page_title(view, inside)
     body = compose(inside, title.text, trusted=False, recurring=places.recurring, title_element=title.element)
     reading = Reading("page", container, body, title)
@@ -156,16 +156,22 @@ def _confirmed(view: View, blocks: Sequence[Block], chosen: HtmlElement | None) 
 _NEVER = wordset("comment comments binhluan respond cookie consent newsletter")
 
 
-def _pruned(blocks: list[Block], container: HtmlElement, places: Places, limit: float) -> list[Block]:
-    """``blocks`` without those in zones of the container, unless a zone holds much of the prose."""
+def _pruned(
+    view: View, blocks: list[Block], container: HtmlElement, places: Places, limit: float,
+    others: frozenset[HtmlElement] = frozenset(),
+) -> list[Block]:  # fmt: skip
+    """``blocks`` without those in zones of the container, unless a zone holds much of the prose.
+
+    Summaries of other articles (``others``) are no prose of it.
+    """
     total = sum(len(one.text) for one in blocks if is_prose(one)) or 1
     marks: dict[HtmlElement, HtmlElement | None] = {container: None}
     zone_of = [_zone(block.element, container, marks) for block in blocks]
     held: dict[HtmlElement, int] = defaultdict(int)
     for block, zone in zip(blocks, zone_of, strict=True):
-        if zone is not None and is_prose(block):
+        if zone is not None and is_prose(block) and block.element not in others:
             held[zone] += len(block.text)
-    dropped = {found for key in places.drop if (found := _inside(container, key)) is not None}
+    dropped = {found for key in places.drop if (found := _inside(view, container, key)) is not None}
     return [
         block for block, zone in zip(blocks, zone_of, strict=True)
         if (zone is None or held[zone] > (0.95 if tokens(zone) & _NEVER else limit) * total)
@@ -173,8 +179,8 @@ def _pruned(blocks: list[Block], container: HtmlElement, places: Places, limit: 
     ]  # fmt: skip
 
 
-def _inside(container: HtmlElement, key: str) -> HtmlElement | None:
-    found = at(container, key)
+def _inside(view: View, container: HtmlElement, key: str) -> HtmlElement | None:
+    found = at(view.names, key)
     return found if found is not None and any(one is container for one in found.iterancestors()) else None
 
 

@@ -9,12 +9,11 @@ against the few elements that wear its last part's name; anything else goes thro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
-from lxml import etree
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
@@ -25,7 +24,6 @@ _PART = re.compile(rf"(?P<tag>{_NAME})?(?P<marks>(?:[.#]{_NAME})*)")
 _WORD = re.compile(r"[a-z]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARK = re.compile(rf"[.#]{_NAME}")
-_NAMED = etree.XPath("descendant-or-self::*[@class or @id]")
 #: Only these blanks part classes for XPath; ``str.split`` knows more.
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
@@ -43,12 +41,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One selector between commas: the names that must be on the page, and its parts, the last first.
+    """One selector between commas: the ids and classes that must be on the page, and its parts, the last first.
 
     Without parts only XPath can read it.
     """
 
-    names: tuple[str, ...]
+    ids: frozenset[str]
+    classes: frozenset[str]
     parts: tuple[Part, ...]
 
 
@@ -82,14 +81,14 @@ class Names:
 
     def __init__(self, root: HtmlElement) -> None:
         self.root = root
-        self.alike: dict[str, list[HtmlElement]] = {}
-        self.ids: dict[str, list[HtmlElement]] = {}
-        for one in cast("list[HtmlElement]", _NAMED(root)):
-            value, ident = one.get("class"), one.get("id")
-            if value is not None:
-                self.alike.setdefault(value, []).append(one)
-            if ident is not None:
-                self.ids.setdefault(ident, []).append(one)
+        self.alike: dict[str, list[HtmlElement]] = defaultdict(list)
+        self.ids: dict[str, list[HtmlElement]] = defaultdict(list)
+        alike, ids = self.alike, self.ids
+        for one in root.iter():
+            if (value := one.get("class")) is not None:
+                alike[value].append(one)
+            if (ident := one.get("id")) is not None:
+                ids[ident].append(one)
         self.classes: dict[str, list[str]] = {}
         for value in self.alike:
             for name in _classes(value):
@@ -100,10 +99,13 @@ class Names:
         selector = compiled(css)
         if not selector.choices:
             return selector.matches(self.root)
-        choices = [one for one in selector.choices if all(name[1:] in self._worn(name) for name in one.names)]
+        classes, ids = self.classes.keys(), self.ids.keys()
+        choices = [one for one in selector.choices if classes >= one.classes and ids >= one.ids]
+        if not choices:
+            return []
         if not all(one.parts for one in choices):
             return selector.matches(self.root)
-        found = [self._wearing(one.parts[0].key) for one in choices]
+        found = [self._wearing(one.parts[0]) for one in choices]
         return _in_order([[one for one in some if self._fits(one, choice.parts, 0)]
                           for choice, worn in zip(choices, found, strict=True) for some in worn], self.root)  # fmt: skip
 
@@ -113,13 +115,13 @@ class Names:
         found += [worn for ident, worn in self.ids.items() if not words.isdisjoint(words_in(ident))]
         return _in_order([[one for one in worn if one.tag in tags] for worn in found], self.root)
 
-    def _worn(self, name: str) -> Container[str]:
-        return self.ids if name[0] == "#" else self.classes
-
-    def _wearing(self, name: str) -> list[list[HtmlElement]]:
-        if name[0] == "#":
-            return [self.ids[name[1:]]]
-        return [self.alike[value] for value in self.classes[name[1:]]]
+    def _wearing(self, part: Part) -> list[list[HtmlElement]]:
+        """The elements that can be ``part``: those that wear its id or class, else those with its tag."""
+        if not part.key:
+            return [list(self.root.iter(part.tag))]
+        if part.key[0] == "#":
+            return [self.ids[part.key[1:]]]
+        return [self.alike[value] for value in self.classes[part.key[1:]]]
 
     def _fits(self, one: HtmlElement, parts: tuple[Part, ...], at: int) -> bool:
         """Whether an element is what a chain from part ``at`` on ends in."""
@@ -166,12 +168,17 @@ def compiled(css: str) -> Selector:
 
 def _choice(css: str) -> Choice:
     plain = re.sub(r"\[[^\]]*\]", "", css)
-    names = tuple(_MARK.findall(plain))
-    return Choice(names, _chain(css) if plain == css else ())
+    ids, classes = _named(_MARK.findall(plain))
+    return Choice(frozenset(ids), frozenset(classes), _chain(css) if plain == css else ())
+
+
+def _named(marks: list[str]) -> tuple[list[str], list[str]]:
+    """The ids and the classes among ``#main`` and ``.item``."""
+    return [one[1:] for one in marks if one[0] == "#"], [one[1:] for one in marks if one[0] == "."]
 
 
 def _chain(css: str) -> tuple[Part, ...]:
-    """The plain parts of a selector whose last one wears an id or a class; none for all else."""
+    """The plain parts of a selector, the last first; none for one that is not made of plain parts."""
     parts: list[Part] = []
     child = False
     for piece in re.findall(r">|[^\s>]+", css):
@@ -180,7 +187,7 @@ def _chain(css: str) -> tuple[Part, ...]:
             return ()
         if found:
             marks = _MARK.findall(found["marks"])
-            ids, classes = ([one[1:] for one in marks if one[0] == mark] for mark in "#.")
+            ids, classes = _named(marks)
             parts.insert(0, Part((found["tag"] or "").lower(), tuple(ids), frozenset(classes), next(iter(marks), ""), child))
         child = found is None
-    return tuple(parts) if parts and parts[0].key else ()
+    return tuple(parts) if parts and (parts[0].key or parts[0].tag) else ()

@@ -7,14 +7,11 @@ by :func:`crawler.extraction.extract` for further pages.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from lxml.html import HtmlElement
-
 from crawler.extraction import learning
-from crawler.extraction.tree import at
 from crawler.items import Page
 from crawler.portal import Portal
 
@@ -69,15 +66,6 @@ class Template:
             return cls(**values)
         except TypeError:
             return None
-
-
-def place(root: HtmlElement, keys: Iterable[str]) -> HtmlElement | None:
-    """The element that the first fitting of ``keys`` names on this page, None when none fits."""
-    for key in keys:
-        found = at(root, key)
-        if found is not None:
-            return found
-    return None
 
 
 def learn(pages: Sequence[Page], portal: Portal) -> Template | None:

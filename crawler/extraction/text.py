@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 # NBSP, figure and other typographic blanks become a plain one.
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
@@ -33,14 +33,23 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _SAME = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "–": "-", "—": "-", "‑": "-", "‐": "-", "“": '"',
                        "”": '"', "„": '"', "″": '"', "‘": "'", "’": "'", "′": "'", "…": "..."})  # fmt: skip
 
-_ALIKE = re.compile("[" + "".join(map(chr, _SAME)) + "]")
-_MARKS = re.compile("[\u0300-\u036f]+")
-# Scripts with marks of their own.
-_RARE = re.compile("[\u0483-\u1dff\u20d0-\u20ff\u2c80-\U0010ffff]")
+
+class _Folding(dict[int, str]):
+    """What :func:`fold` makes of a letter, worked out when it is first met; the sentence is put in lower case as one."""
+
+    def __missing__(self, code: int) -> str:
+        plain = chr(code).translate(_CLEAN).translate(_SAME)
+        folded = "".join(one for one in unicodedata.normalize("NFD", plain) if not _is_mark(one))
+        if len(self) < 20_000:
+            self[code] = folded
+        return folded
 
 
-def _plain(found: re.Match[str]) -> str:
-    return found.group().translate(_SAME)
+def _is_mark(letter: str) -> bool:
+    return "\u0300" <= letter <= "\u036f" or unicodedata.combining(letter) > 0
+
+
+_FOLDING = _Folding()
 
 
 def clean(text: str) -> str:
@@ -54,7 +63,12 @@ def clean(text: str) -> str:
         text = text.translate(_CLEAN)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return _RUNS.sub(" ", text).strip()
+    return _trimmed(text)
+
+
+def _trimmed(text: str) -> str:
+    """``text`` with single blanks, none at its ends."""
+    return (_RUNS.sub(" ", text) if "  " in text else text).strip()
 
 
 #: Of longer texts only the last few are remembered: thousands of whole articles would cost their memory.
@@ -80,13 +94,7 @@ def _last_long(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    if _UNCLEAN.search(text):
-        text = text.translate(_CLEAN)
-    if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFD", _ALIKE.sub(_plain, text)))
-        if _RARE.search(text):
-            text = "".join(one for one in text if not unicodedata.combining(one))
-    return _RUNS.sub(" ", text.lower()).strip()
+    return _trimmed(text.translate(_FOLDING).lower())
 
 
 def fold_digits(text: str) -> str:
@@ -94,6 +102,11 @@ def fold_digits(text: str) -> str:
 
     ``fold_digits("Lượt xem: 1.234")`` is ``"luot xem: 0"``.
     """
+    return _counted(text) if len(text) <= _REMEMBERED else _DIGITS.sub("0", fold(text))
+
+
+@lru_cache(maxsize=8192)
+def _counted(text: str) -> str:
     return _DIGITS.sub("0", fold(text))
 
 
@@ -127,5 +140,7 @@ def language(text: str) -> str:
     Text without any letter counts as Vietnamese, the language of the portals. One marked
     letter in fifty is enough; English with Vietnamese names stays below that.
     """
-    plain = sum(map(str.isalpha, text))
-    return "en" if plain and len(_VIETNAMESE.findall(text)) * 50 < plain else "vi"
+    # In Vietnamese they are so many that the first tenth of a text tells; only where they are few all letters are counted.
+    enough = len(text) // 50 + 1
+    marked = sum(1 for _ in islice(_VIETNAMESE.finditer(text), enough))
+    return "en" if marked < enough and marked * 50 < sum(map(str.isalpha, text)) else "vi"

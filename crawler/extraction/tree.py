@@ -21,18 +21,28 @@ MAX_ELEMENTS = 80_000
 _DIGITS = re.compile(r"\d+")
 
 
-def parse(text: str) -> HtmlElement | None:
-    """The root of the page, or None when there is no element in it.
+def _parser() -> HTMLParser:
+    return HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, collect_ids=False)
 
+
+# Made once: making one for each page takes half as long as parsing it.
+_FORMS, _PLAIN = _parser(), _parser()
+# lxml's own choice of a class by tag calls Python for each element that is touched.
+_PLAIN.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+
+
+def parse(text: str | bytes, *, forms: bool = True) -> HtmlElement | None:
+    """The root of the page, or None when there is no element in it; bytes are UTF-8.
+
+    Without ``forms`` forms and their fields are elements like others, and reading is quicker.
     Comments and processing instructions are gone; depth is limited by the parser, so
     ten thousand nested tags cost no recursion.
     """
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
-    data = text.encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     if not data.strip():
         return None
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _FORMS if forms else _PLAIN)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return root if isinstance(root, HtmlElement) else None
@@ -52,9 +62,19 @@ def first(names: Names, selectors: Iterable[str]) -> HtmlElement | None:
     """The first element with text (or an image) that one of ``selectors`` matches, tried in order."""
     for css in selectors:
         for one in names.select(css):
-            if text_of(one) or one.find(".//img") is not None:
+            if shows(one):
                 return one
     return None
+
+
+def shows(element: HtmlElement) -> bool:
+    """Whether there is text or an image in ``element``; reads no further than to the first."""
+    return has_text(element) or element.find(".//img") is not None
+
+
+def has_text(element: HtmlElement) -> bool:
+    """Whether :func:`text_of` gives anything."""
+    return any(clean(str(piece)) for piece in element.itertext())
 
 
 def text_of(element: HtmlElement | None) -> str:
@@ -112,45 +132,43 @@ def keys(element: HtmlElement) -> Iterator[str]:
     yield position(element)
 
 
-@lru_cache(maxsize=2048)
-def _finder(key: str) -> tuple[etree.XPath, str, str]:
-    """An XPath that finds at least what ``key`` names, its sort and its name."""
-    if "/" in key:
-        start, _, rest = key.partition("/")
-        tag, _, ident = start.partition("#")
-        head = f"//{tag}[starts-with(@id,{_quoted(ident)})]" if ident else f"/{tag}"
-        if not re.fullmatch(r"[\w:./\[\]-]*", rest):
-            return etree.XPath("//nothing"), "path", key
-        return etree.XPath(f"{head}/{rest}"), "path", key
-    for mark, attribute in (("#", "id"), (".", "class")):
-        tag, found, name = key.partition(mark)
-        if found:
-            return etree.XPath(f"//{tag}[contains(@{attribute},{_quoted(name, mark)})]"), attribute, name
-    return etree.XPath("//nothing"), "", key
-
-
-def _quoted(name: str, mark: str = "#") -> str:
-    """The longest part of ``name`` that is the same on every page, as an XPath text."""
-    part = max(re.split(r"[#.]", name) if mark == "." else name.split("#"), key=len)
-    return f'"{part}"' if '"' not in part else '""'
-
-
-def at(root: HtmlElement, key: str) -> HtmlElement | None:
-    """The one element that ``key`` names on this page; None when there is none or more than one."""
-    try:
-        xpath, sort, name = _finder(key)
-        answer = xpath(root.getroottree())
-    except etree.XPathError:
-        return None
-    found = [one for one in answer if isinstance(one, HtmlElement)] if isinstance(answer, list) else []
-    if sort == "id":
-        found = [one for one in found if _DIGITS.sub("#", one.get("id") or "") == name]
-    elif sort == "class":
-        wanted = set(name.split("."))
-        found = [one for one in found if wanted <= set(_folded_classes(one.get("class") or ""))]
-        if len(wanted) > 1:
-            found = [one for one in found if wanted == set(_folded_classes(one.get("class") or ""))]
+def at(names: Names, key: str) -> HtmlElement | None:
+    """The one element that ``key`` names on the page; None when there is none or more than one."""
+    found = _on_path(names.root, key) if "/" in key else _with_id(names, key) if "#" in key else _with_classes(names, key)
     return found[0] if len(found) == 1 else None
+
+
+def _with_id(names: Names, key: str) -> list[HtmlElement]:
+    tag, _, name = key.partition("#")
+    worn = (some for ident, some in names.ids.items() if _DIGITS.sub("#", ident) == name)
+    return [one for some in worn for one in some if one.tag == tag]
+
+
+def _with_classes(names: Names, key: str) -> list[HtmlElement]:
+    """The elements with the one class of ``key``, or with just its classes where it has several."""
+    tag, _, listed = key.partition(".")
+    wanted = set(listed.split("."))
+    worn = (some for value, some in names.alike.items()
+            if wanted.issubset(folded := _folded_classes(value)) and (len(wanted) == 1 or wanted.issuperset(folded)))  # fmt: skip
+    return [one for some in worn for one in some if one.tag == tag]
+
+
+def _on_path(root: HtmlElement, key: str) -> list[HtmlElement]:
+    try:
+        found = _path(key)(root.getroottree())
+    except etree.XPathError:
+        return []
+    return [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
+
+
+@lru_cache(maxsize=2048)
+def _path(key: str) -> etree.XPath:
+    """An XPath for a key of steps; the id it starts from is told by the longest part that is the same on every page."""
+    start, _, rest = key.partition("/")
+    tag, _, ident = start.partition("#")
+    part = max(ident.split("#"), key=len).partition('"')[0]
+    head = f'//{tag}[starts-with(@id,"{part}")]' if ident else f"/{tag}"
+    return etree.XPath(f"{head}/{rest}" if re.fullmatch(r"[\w:./\[\]-]*", rest) else "//nothing")
 
 
 def position(element: HtmlElement) -> str:

@@ -15,7 +15,6 @@ from crawler.ops.rhythm import VIETNAM, instant
 from crawler.ops.series import Series, read_series
 from crawler.store.database import FILE, Store, utc
 from crawler.store.health import MACHINE, SEVERITIES, Finding, PortalState, load_findings, load_states
-from crawler.store.ledger import OWED
 
 #: Shape of the JSON report; it changes only with this name.
 SCHEMA = "congtin-report/1"
@@ -139,10 +138,9 @@ def _lines(store: Store, run: int, started: str) -> list[Line]:
 
 def _sums(store: Store, lines: dict[str, Line]) -> None:
     """What became of every address ever announced, by portal."""
-    for row in store.rows(f"SELECT portal, CASE WHEN {OWED} THEN 'owed' ELSE state END AS part, count(*) AS n"
-                          " FROM ledger GROUP BY portal, part"):  # fmt: skip
+    for row in store.rows("SELECT portal, part, addresses FROM ledger_sums WHERE addresses > 0"):
         ledger = lines.setdefault(row["portal"], Line(row["portal"])).ledger
-        ledger[row["part"]] = row["n"]
+        ledger[row["part"]] = row["addresses"]
     for line in lines.values():
         if line.ledger:
             line.ledger = {"announced": sum(line.ledger.values()), **{part: line.ledger.get(part, 0) for part in _PARTS}}

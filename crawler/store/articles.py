@@ -11,9 +11,12 @@ from typing import Any, Literal
 from crawler.dedup.fingerprint import article_id, exact
 from crawler.items import Article, DateCandidate, Page, Precision
 from crawler.portal import Portal
-from crawler.store.clusters import IDENTITY_CHARACTERS, join_cluster, leave_cluster, review_cluster
+from crawler.store.clusters import IDENTITY_CHARACTERS, join_cluster, leave_cluster, meet, review_cluster, text_number
 from crawler.store.database import Store, utc
-from crawler.store.fulltext import drop_words, put_words
+from crawler.store.fulltext import DROP, PUT, columns
+
+#: Words of longer texts do not wait in memory for the end of the transaction.
+LONG = 20_000
 
 Saved = Literal["stored", "revised", "unchanged", "duplicate"]
 
@@ -68,10 +71,12 @@ def save(store: Store, page: Page, article: Article, key: str, *, reextracted: b
             if twin:
                 connection.execute("INSERT INTO addresses VALUES (?, ?, ?, ?)", (page.portal, key, page.url, twin))
                 return Outcome("duplicate", twin)
+            values["text_no"], met = text_number(store, values)
             _insert(store, own, values)
             connection.execute("INSERT INTO addresses VALUES (?, ?, ?, ?)", (page.portal, key, page.url, own))
             _details(store, own, article)
-            join_cluster(store, own, values)
+            if met:
+                meet(store, own, values["text_no"])
             return Outcome("stored", own)
         if known["id"] != own and key != known["place"]:
             connection.execute("UPDATE articles SET last_seen = ? WHERE id = ?", (values["last_seen"], known["id"]))
@@ -125,7 +130,15 @@ def _insert(store: Store, own: str, values: dict[str, Any]) -> None:
     number = store.connection.execute(
         f"INSERT INTO articles (id, {columns}) VALUES (?{', ?' * len(values)})", (own, *values.values())
     ).lastrowid
-    put_words(store.connection, number, values["title"], values["text"])
+    _write_words(store, PUT, number, values["title"], values["text"])
+
+
+def _write_words(store: Store, statements: Sequence[str], number: int | None, title: str, text: str) -> None:
+    """Enters the words of an article into the full-text indexes, or takes them out, when the transaction ends."""
+    for sql, words in zip(statements, columns(title, text), strict=True):
+        store.late(sql, (number, *words))
+    if len(text) > LONG:
+        store.flush()
 
 
 def _details(store: Store, own: str, article: Article, *, dates: bool = True) -> None:
@@ -135,10 +148,15 @@ def _details(store: Store, own: str, article: Article, *, dates: bool = True) ->
     }
     if dates:
         tables["dates"] = map(_date_row, article.dates)
-    for table, rows in tables.items():
+    for table, found in tables.items():
+        rows = [(own, rank, *row) for rank, row in enumerate(found)]
+        if rows:
+            store.connection.executemany(f"INSERT INTO {table} VALUES (?{', ?' * (len(rows[0]) - 1)})", rows)
+
+
+def _drop_details(store: Store, own: str, *, dates: bool = True) -> None:
+    for table in ("images", "attachments", "dates") if dates else ("images", "attachments"):
         store.connection.execute(f"DELETE FROM {table} WHERE article = ?", (own,))
-        for rank, row in enumerate(rows):
-            store.connection.execute(f"INSERT INTO {table} VALUES (?, ?{', ?' * len(row)})", (own, rank, *row))
 
 
 def _date_row(one: DateCandidate) -> tuple[object, ...]:
@@ -197,6 +215,7 @@ def _refresh(store: Store, known: dict[str, Any], values: dict[str, Any], articl
     if keep_dates:
         kept |= {name: known[name] for name in _DATED}
     _rewrite(store, known, values | kept)
+    _drop_details(store, known["id"], dates=not keep_dates)
     _details(store, known["id"], article, dates=not keep_dates)
     if known["fingerprint"] != values["fingerprint"]:
         leave_cluster(store, known)
@@ -215,11 +234,11 @@ def _keep_revision(store: Store, known: dict[str, Any], replaced: str) -> None:
 
 
 def _rewrite(store: Store, known: dict[str, Any], now: dict[str, Any]) -> None:
-    drop_words(store.connection, known["no"], known["title"], known["text"])
+    _write_words(store, DROP, known["no"], known["title"], known["text"])
     store.connection.execute(
         f"UPDATE articles SET {', '.join(f'{name} = ?' for name in now)} WHERE no = ?", (*now.values(), known["no"])
     )
-    put_words(store.connection, known["no"], now["title"], now["text"])
+    _write_words(store, PUT, known["no"], now["title"], now["text"])
 
 
 def withdraw(store: Store, portal: str, key: str, reason: str) -> bool:
@@ -233,7 +252,7 @@ def withdraw(store: Store, portal: str, key: str, reason: str) -> bool:
                           (portal, key))  # fmt: skip
         if known is None:
             return False
-        drop_words(store.connection, known["no"], known["title"], known["text"])
+        _write_words(store, DROP, known["no"], known["title"], known["text"])
         leave_cluster(store, known)
         for table in ("images", "attachments", "dates", "revisions", "presence", "addresses"):
             connection.execute(f"DELETE FROM {table} WHERE article = ?", (known["id"],))

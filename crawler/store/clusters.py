@@ -27,14 +27,23 @@ FROM articles a JOIN texts t ON t.no = a.text_no JOIN portals p ON p.id = a.port
 """
 
 
-def join_cluster(store: Store, own: str, values: dict[str, Any]) -> None:
-    """Links an article with all that carry the same release."""
-    connection = store.connection
+def text_number(store: Store, values: dict[str, Any]) -> tuple[int, bool]:
+    """The ``text_no`` of an article, 0 for a text too short to tell, and whether others may carry the same release."""
     if len(values["text"]) < IDENTITY_CHARACTERS:
-        connection.execute("UPDATE articles SET text_no = 0 WHERE id = ?", (own,))
-        return
-    no = number_of(store, read(values["title"], values["text"]))
-    connection.execute("UPDATE articles SET text_no = ? WHERE id = ?", (no, own))
+        return 0, False
+    return number_of(store, read(values["title"], values["text"]))
+
+
+def join_cluster(store: Store, own: str, values: dict[str, Any]) -> None:
+    """Links an article that was stored before, or has another text now, with all that carry the same release."""
+    no, met = text_number(store, values)
+    store.connection.execute("UPDATE articles SET text_no = ? WHERE id = ?", (no, own))
+    if met:
+        meet(store, own, no)
+
+
+def meet(store: Store, own: str, no: int) -> None:
+    """Makes an article whose text is ``no`` and all that carry the same release one cluster."""
     met = store.rows(
         "SELECT id, cluster FROM articles WHERE text_no IN (SELECT ? UNION ALL SELECT other FROM links WHERE one = ?)"
         " AND id != ?",

@@ -17,6 +17,10 @@ from crawler.store.migrations import NAMES, migrations
 FILE = "congtin.db"
 #: Seconds to wait for another writer (Datasette, sqlite-utils) before giving up.
 BUSY_SECONDS = 30
+#: Pages that change again and again (indexes) are copied from the WAL once in 32 MB; 8 MB of pages stay in memory; what is
+#: deleted was public, so that it need not be overwritten with zeros.
+PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "wal_autocheckpoint = 8000", "cache_size = -8000",
+           "secure_delete = OFF")  # fmt: skip
 
 
 def utc(moment: datetime | None = None) -> str:
@@ -51,32 +55,57 @@ class Store:
     again by the next run, because an article and its ledger row share one transaction.
     """
 
+    #: Changes gathered since the last commit; a change within another is part of it.
+    pending = 0
+
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
         self.db = Database(connection)
-        self.pending = 0
+        self._inside = False
+        self._late: list[tuple[str, Sequence[object]]] = []
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
         """The connection inside the running transaction; an error undoes this change alone."""
         with store_errors(self.path):
             if not self.connection.in_transaction:
+                self._late.clear()
                 self.connection.execute("BEGIN IMMEDIATE")
             self.connection.execute("SAVEPOINT change")
+            late, inside, self._inside = self._late.copy(), self._inside, True
             try:
                 yield self.connection
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK TO change")
+                    self._late = late
                 raise
             finally:
+                self._inside = inside
                 if self.connection.in_transaction:
                     self.connection.execute("RELEASE change")
-            self.pending += 1
+            self.pending += not inside
+
+    def late(self, sql: str, parameters: Sequence[object]) -> None:
+        """Has a statement run at the end of the transaction; it is undone with the change that asked for it.
+
+        For the full-text index, of which SQLite writes out a piece at every savepoint: merging pieces of one
+        article each costs more than everything else.
+        """
+        self._late.append((sql, parameters))
+
+    def flush(self) -> None:
+        """Runs what waits for the end of the transaction: all of it, or after an error none."""
+        if self._late and self.connection.in_transaction:
+            with self.change() as connection:
+                for sql, parameters in self._late:
+                    connection.execute(sql, parameters)
+            self._late = []
 
     def commit(self) -> None:
         """Makes everything gathered so far durable."""
+        self.flush()
         with store_errors(self.path):
             if self.connection.in_transaction:
                 self.connection.execute("COMMIT")
@@ -144,7 +173,7 @@ def open_store(data_dir: Path, *, create: bool = True) -> Store:
 
 def _prepare(store: Store) -> None:
     """Sets up the connection and brings the schema up to date."""
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "wal_autocheckpoint = 2000"):
+    for pragma in PRAGMAS:
         store.connection.execute(f"PRAGMA {pragma}")
     newer = {one.name for one in migrations.applied(store.db)} - NAMES
     if newer:

@@ -1,16 +1,16 @@
-"""The words of an article in the full-text index: as spelled, and folded."""
+"""The words of an article in the full-text indexes: folded, with their positions, and as spelled."""
 
 from __future__ import annotations
 
 import re
-import sqlite3
 
 from crawler.extraction.text import fold
 
 _FIRST = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
 _MOVED = {first + old: moved + last for last, olds in _FIRST.items() for first, tones in (("o", "òóỏõọ"), ("u", "ùúủũụ"))
           for old, moved in zip(olds, tones, strict=True) if (first == "u") == (last == "y")}  # fmt: skip
-_PLACEMENT = re.compile("(?i)(?<!q)(" + "|".join(_MOVED) + r")(?!\w)")
+#: Not after q: the u of "quý" belongs to the consonant.
+_PLACEMENT = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?!\w)")
 
 
 def indexed(text: str) -> str:
@@ -21,22 +21,18 @@ def indexed(text: str) -> str:
     return _PLACEMENT.sub(lambda found: _MOVED[found[0]], text.lower())
 
 
-def put_words(connection: sqlite3.Connection, number: int | None, title: str, text: str) -> None:
-    """Enters the words of article ``number`` into the index."""
-    connection.execute(
-        "INSERT INTO articles_fts (rowid, title, text, title_folded, text_folded) VALUES (?, ?, ?, ?, ?)",
-        (number, *_columns(title, text)),
-    )
+#: Words with the letter whose bar SQLite takes for no mark.
+_BARRED = re.compile(r"\w*đ\w*")
+
+#: For each index how an article is entered and taken out: by folded words, and by spellings.
+PUT = ("INSERT INTO articles_fts (rowid, title, text, barred) VALUES (?, ?, ?, ?)",
+       "INSERT INTO articles_spelled (rowid, words) VALUES (?, ?)")  # fmt: skip
+DROP = ("INSERT INTO articles_fts (articles_fts, rowid, title, text, barred) VALUES ('delete', ?, ?, ?, ?)",
+        "INSERT INTO articles_spelled (articles_spelled, rowid, words) VALUES ('delete', ?, ?)")  # fmt: skip
 
 
-def drop_words(connection: sqlite3.Connection, number: int, title: str, text: str) -> None:
-    """Takes the words of article ``number`` out again; title and text must be those that were put in."""
-    connection.execute(
-        "INSERT INTO articles_fts (articles_fts, rowid, title, text, title_folded, text_folded)"
-        " VALUES ('delete', ?, ?, ?, ?, ?)",
-        (number, *_columns(title, text)),
-    )
-
-
-def _columns(title: str, text: str) -> tuple[str, str, str, str]:
-    return indexed(title), indexed(text), fold(title), fold(text)
+def columns(title: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What of an article stands in each index."""
+    spelled = indexed(f"{title}\n{text}")
+    barred = " ".join(dict.fromkeys(_BARRED.findall(spelled)))
+    return (fold(title), fold(text), barred), (spelled,)

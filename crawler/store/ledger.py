@@ -38,7 +38,6 @@ YOUNG = timedelta(days=31)
 REVISIT_REST = timedelta(hours=20)
 #: Rows of the ledger held in memory while a run pays what is owed.
 OWED_ROWS = 500
-OWED = "(state IN ('announced', 'fetched') OR (state = 'failed' AND next_try IS NOT NULL))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +126,8 @@ class Ledger:
     def _due(self, state: str, moment: str, after: str) -> list[dict[str, Any]]:
         """The next rows of one state by address, read along the index on (portal, state, url)."""
         return self.store.rows(
-            "SELECT * FROM ledger WHERE portal = ? AND state = ? AND url > ? AND announced_at <= ?"
-            " AND (state != 'failed' OR next_try <= ?) ORDER BY url LIMIT ?",
+            "SELECT * FROM ledger WHERE portal = ? AND state = ? AND state IN ('announced', 'fetched', 'failed') AND url > ?"
+            " AND announced_at <= ? AND (state != 'failed' OR next_try <= ?) ORDER BY url LIMIT ?",
             (self.portal, state, after, moment, moment, OWED_ROWS),
         )
 
@@ -197,13 +196,9 @@ class Ledger:
 
     def counts(self) -> dict[str, int]:
         """Rows by ``stored``, ``refused``, ``failed`` (given up), ``gone`` and ``owed``; they add up to ``announced``."""
-        rows = self.store.rows(
-            f"SELECT CASE WHEN {OWED} THEN 'owed' ELSE state END AS part, count(*) AS n"
-            " FROM ledger WHERE portal = ? GROUP BY part",
-            (self.portal,),
-        )
+        rows = self.store.rows("SELECT part, addresses FROM ledger_sums WHERE portal = ?", (self.portal,))
         counts = {"stored": 0, "refused": 0, "failed": 0, "gone": 0, "owed": 0}
-        counts.update({row["part"]: row["n"] for row in rows})
+        counts.update({row["part"]: row["addresses"] for row in rows})
         return {"announced": sum(counts.values()), **counts}
 
     def visited(self, listing: str, *, pages: int, items: int, new: int, cursor: str | None, complete: bool,
@@ -244,5 +239,5 @@ def _look(row: dict[str, Any]) -> Owed:
 
 def owing(store: Store) -> dict[str, int]:
     """How many addresses are owed, by portal; portals that owe nothing are left out."""
-    rows = store.rows(f"SELECT portal, count(*) AS n FROM ledger WHERE {OWED} GROUP BY portal")
-    return {row["portal"]: row["n"] for row in rows}
+    rows = store.rows("SELECT portal, addresses FROM ledger_sums WHERE part = 'owed' AND addresses > 0")
+    return {row["portal"]: row["addresses"] for row in rows}

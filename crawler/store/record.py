@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from crawler.dedup.fingerprint import exact
@@ -15,19 +16,19 @@ from crawler.store.presence import ABSENT_KINDS, Presence, is_first
 
 
 def record(store: Store, done: Extracted, *, reextracted: bool = False, presence: Presence | None = None,
-           unedited: bool = False) -> Saved | None:  # fmt: skip
+           unedited: Callable[[], bool] = bool) -> Saved | None:  # fmt: skip
     """What happened to the article, None when the page was refused or shows another one; all in one transaction.
 
     The article, its addresses and the ledger rows of the announced and the answered
     address change together, so a crash leaves either all of it or none. ``presence``
-    takes what a look at a stored article says of it; ``unedited`` tells that a difference
-    is the extractor's, although the page was fetched anew.
+    takes what a look at a stored article says of it; ``unedited``, asked then only, tells that
+    a difference is the extractor's, although the page was fetched anew.
     """
     presence = presence or Presence(store, done.page.portal)
     ledger = presence.ledger
     with store.change():
-        row = None if reextracted else ledger.row(done.announced)
-        look = row if row and row["state"] == "stored" and row["article"] else None
+        row = ledger.row(done.announced)
+        look = row if row and row["state"] == "stored" and row["article"] and not reextracted else None
         if done.article is None:
             for key in dict.fromkeys((done.announced, done.key)):
                 _refuse(store, presence, done, key, reextracted)
@@ -35,12 +36,13 @@ def record(store: Store, done: Extracted, *, reextracted: bool = False, presence
         if look and done.key == done.announced and (other := _another(store, done, done.article, look["article"])):
             presence.not_found(done.announced, f"shows another article, {other}", done.page.fetched_at, done.page.capture)
             return None
-        keys = tuple(dict.fromkeys((done.announced, done.key)))
-        return _keep(store, done, done.article, keys, presence, look, reextracted=reextracted, unedited=unedited)
+        rows = {done.announced: row} | ({done.key: ledger.row(done.key)} if done.key != done.announced else {})
+        return _keep(store, done, done.article, rows, presence, look, reextracted=reextracted,
+                     unedited=look is not None and unedited())  # fmt: skip
 
 
-def _keep(store: Store, done: Extracted, article: Article, keys: tuple[str, ...], presence: Presence,
-          look: dict[str, Any] | None, *, reextracted: bool = False, unedited: bool = False) -> Saved:  # fmt: skip
+def _keep(store: Store, done: Extracted, article: Article, rows: dict[str, dict[str, Any] | None], presence: Presence,
+          look: dict[str, Any] | None, *, reextracted: bool, unedited: bool) -> Saved:  # fmt: skip
     """Saves the article and settles its addresses; a look at a stored one tells whether it still stands there."""
     page, ledger = done.page, presence.ledger
     outcome = save(store, page, article, done.key, reextracted=reextracted or unedited, dates=not unedited)
@@ -51,20 +53,21 @@ def _keep(store: Store, done: Extracted, article: Article, keys: tuple[str, ...]
             presence.not_found(done.announced, f"redirected to another text, {page.url}", page.fetched_at, page.capture)
         # The row of the former address says what became of it; where it led to is settled as any page is.
         if look["article"] != outcome.article or not is_first(page.portal, done.key, outcome.article):
-            keys = (done.key,)
-    for key in keys:
-        row = ledger.row(key)
+            rows.pop(done.announced)
+    for key, row in rows.items():
         if reextracted and row and row["state"] == "stored" and row["article"] == outcome.article:
             presence.absent.pop(outcome.article, None)
             continue
-        row = row if key != done.key else None
-        url = row["request_url"] if row else page.url
-        store.connection.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?)", (page.portal, key, url, outcome.article))
-        store.connection.execute("DELETE FROM rejects WHERE portal = ? AND url = ?", (page.portal, key))
+        if key != done.key:
+            url = row["request_url"] if row else page.url
+            address = page.portal, key, url, outcome.article
+            store.connection.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?)", address)
+        if row is None or row["attempts"]:
+            store.connection.execute("DELETE FROM rejects WHERE portal = ? AND url = ?", (page.portal, key))
+        speaks = key == done.key if outcome.saved == "stored" else presence.speaks(outcome.article, key)
         ledger.settle(key, "stored", article=outcome.article, etag=page.headers.get("etag"),
                       last_modified=page.headers.get("last-modified"), at=page.fetched_at,
-                      again=next_visit(article.published, page.fetched_at)
-                      if presence.speaks(outcome.article, key) else None)  # fmt: skip
+                      again=next_visit(article.published, page.fetched_at) if speaks else None)  # fmt: skip
     if outcome.saved == "stored":
         presence.met(outcome.article)
     if not reextracted and (look or outcome.saved in ("duplicate", "unchanged", "revised")):

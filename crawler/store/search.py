@@ -9,20 +9,23 @@ from crawler.extraction.text import clean, fold
 from crawler.store.database import Store
 from crawler.store.fulltext import indexed
 
-_WORD = re.compile(r'"[^"]*"|\S+')
-_EXACT, _FOLDED = "{title text}", "{title_folded text_folded}"
+_TERM = re.compile(r'"[^"]*"|\S+')
+#: Words of the alphabets whose marks make another spelling.
+_SPELLED = re.compile(r"(?:(?=[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff])[^\W_])+")
 
 
-def match_query(words: str, *, exact: bool = False) -> str:
-    """The FTS5 query for what a person typed: every word wanted, ``"phrases"`` kept whole; ``""`` when no word was.
+def terms(words: str) -> list[str]:
+    """What a person typed as words and ``"phrases"``, in the order given; operators of FTS5 have no meaning here."""
+    found = (term.replace('"', " ").strip() for term in _TERM.findall(clean(words)))
+    return [term for term in found if re.search(r"[^\W_]", term)]
 
-    Each word may stand in its exact or its folded spelling, so ``dang bo`` finds "Đảng bộ";
-    with ``exact`` only as typed. Operators of FTS5 have no meaning here.
+
+def match_query(words: str) -> str:
+    """The query of ``articles_fts`` for what a person typed: every word wanted, phrases kept whole; ``""`` when no word was.
+
+    Folded words find every spelling: ``dang bo`` finds "Đảng bộ", and so does ``Đảng bộ``.
     """
-    terms = [term.replace('"', " ").strip() for term in _WORD.findall(clean(words)) if re.search(r"[^\W_]", term)]
-    if exact:
-        return " AND ".join(f'{_EXACT} : "{indexed(term)}"' for term in terms)
-    return " AND ".join(f'({_EXACT} : "{indexed(term)}" OR {_FOLDED} : "{_plain(term)}")' for term in terms)
+    return " AND ".join(f'"{_plain(term)}"' for term in terms(words))
 
 
 def _plain(term: str) -> str:
@@ -38,12 +41,23 @@ def search(store: Store, words: str, *, portal: str | None = None, limit: int = 
     query = match_query(words)
     if not query:
         return []
-    # Weights title, text, title_folded, text_folded: the exact spelling counts ten times the folded one.
+    store.flush()
+    spelled = [_SPELLED.findall(indexed(term)) for term in terms(words)]
+    phrases = [f" {' '.join(term)} " for term in spelled if len(term) > 1]
+    store.connection.create_function("reads", 2, lambda title, text: _reads(phrases, title, text), deterministic=True)
+    # Which articles have all words as spelled is in an index; only of those the phrases are looked for in the text.
     return store.rows(
         "SELECT a.id, a.portal, a.url, a.title, a.published, a.published_confidence, a.text"
         " FROM articles_fts JOIN articles a ON a.no = articles_fts.rowid"
         " WHERE articles_fts MATCH ? AND (? IS NULL OR a.portal = ?)"
-        " ORDER BY articles_fts.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?) DESC,"
-        " bm25(articles_fts, 50.0, 10.0, 5.0, 1.0), a.published DESC, a.id LIMIT ?",
-        (query, portal, portal, match_query(words, exact=True), limit),
+        " ORDER BY CASE WHEN a.no NOT IN (SELECT rowid FROM articles_spelled WHERE articles_spelled MATCH ?) THEN 1"
+        "   WHEN ? THEN NOT reads(a.title, a.text) ELSE 0 END,"
+        " bm25(articles_fts, 1.0, 5.0, 0.0), a.published DESC, a.id LIMIT ?",
+        (query, portal, portal, " AND ".join(f'"{word}"' for term in spelled for word in term) or '""', bool(phrases), limit),
     )
+
+
+def _reads(phrases: list[str], title: str, text: str) -> bool:
+    """Whether all phrases stand in title or text as they are spelled."""
+    parts = [f" {' '.join(_SPELLED.findall(indexed(part)))} " for part in (title, text)]
+    return all(any(phrase in part for part in parts) for phrase in phrases)

@@ -7,6 +7,7 @@ whatever came first, the same texts have the same links.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 from crawler.dedup.evidence import Text, read
@@ -18,12 +19,12 @@ from crawler.store.database import Store
 SHARED_KEYS = 2
 
 
-def number_of(store: Store, text: Text) -> int:
-    """The row of a text, made and linked with its copies when it is new."""
+def number_of(store: Store, text: Text) -> tuple[int, bool]:
+    """The row of a text, made and linked with its copies when it is new, and whether other articles may carry it."""
     identity = text.identity()
     known = store.connection.execute("SELECT no FROM texts WHERE identity = ?", (identity,)).fetchone()
     if known:
-        return int(known[0])
+        return int(known[0]), True
     found = keys(text)
     copies = look_up(store, text, found)
     connection = store.connection
@@ -31,16 +32,16 @@ def number_of(store: Store, text: Text) -> int:
                                 (identity, text.evidence(), text.size)).lastrowid or 0)  # fmt: skip
     connection.executemany("INSERT INTO sketches VALUES (?, ?)", [(key, no) for key in found])
     connection.executemany("INSERT INTO links VALUES (?, ?)", [pair for one in copies for pair in ((no, one), (one, no))])
-    return no
+    return no, bool(copies)
 
 
 def look_up(store: Store, text: Text, found: list[int]) -> list[int]:
     """The rows of all texts that are copies of ``text``, whose keys are ``found``."""
     evidence = text.evidence()
     seek = store.connection.execute
-    met: Counter[tuple[int]] = Counter()
-    for key in found:
-        met.update(seek("SELECT text FROM sketches WHERE key = ?", (key,)))
+    met: Counter[tuple[int]] = Counter(
+        seek("SELECT text FROM sketches WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(found),))
+    )
     near = sorted(row for row, count in met.items() if count >= SHARED_KEYS)
     known = ((no, *seek("SELECT evidence FROM texts WHERE no = ?", (no,)).fetchone()) for (no,) in near)
     return [no for no, other in known if may_be_copies(evidence, other) and are_copies(text, text_of(store, no))]
