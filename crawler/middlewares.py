@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
@@ -150,6 +151,20 @@ class ScriptMiddleware:
         data = request.meta.get("dont_obey_robotstxt") or request.url in (*portal.feeds, *portal.sitemaps)
         if portal.script and not data and not urlsplit(request.url).path.endswith(".xml"):
             request.meta["playwright"] = True
+
+
+class MetaRefresh(MetaRefreshMiddleware):
+    """Scrapy's, asked only about pages that hold the word: it decodes a whole page for its look."""
+
+    #: Scrapy looks at the first 4,096 letters, each of 4 bytes at the most.
+    reach = 4 * 4096
+
+    def process_response(self, request: Request, response: Response, spider: Spider | None = None) -> Request | Response:
+        """The response, or the request for where the page leads."""
+        # Without the zeros of UTF-16.
+        if b"refresh" not in response.body[: self.reach].replace(b"\0", b"").lower():
+            return response
+        return super().process_response(request, response)
 
 
 class QuietLogFormatter(LogFormatter):
