@@ -33,13 +33,13 @@ gate: $(READY)
 	$(BIN)/python -m tests.dategate
 	$(BIN)/python -m tests.dupgate
 
-$(BENCH)/.ready: tests/benchmarks/requirements.txt
-	$(PYTHON) -m venv $(BENCH)
-	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tests/benchmarks/requirements.txt
-	touch $(BENCH)/.ready
+$(BENCH)/%/.ready: tests/benchmarks/requirements-%.txt
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	touch $@
 
 # What a crawl costs, beside what other programs cost on the same pages; an hour. A quick look: python -m tests.benchmarks.crawl
-bench: $(READY) $(BENCH)/.ready
+bench: $(READY) $(BENCH)/peers/.ready $(BENCH)/fundus/.ready
 	$(BIN)/python -m tests.benchmarks.crawl --articles 2000 --rounds 5
 	$(BIN)/python -m tests.benchmarks.growth
 	$(BIN)/python -m tests.benchmarks.duplicates

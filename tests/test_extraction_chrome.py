@@ -6,6 +6,7 @@ import pytest
 
 from crawler.extraction import extract
 from crawler.extraction.chrome import edge_group, group, is_stamp, opens_tail
+from crawler.portal import Profile
 from tests.test_extraction_samples import LEAD, PARAGRAPHS, TITLE, document, page, portal, related
 
 CHROME = [
@@ -23,6 +24,9 @@ CHROME = [
     "Trackback: 0", "Lấy từ “https://suoingan.example.vn/tin/77”", "Vui lòng đăng nhập hoặc đăng ký để gửi bình luận.",
     "Ngày đăng 18/03/2019 | 04:01 PM | View count: 536", "Cập nhật lúc: 14h30, ngày 5 tháng 3 năm 2024",
 ]  # fmt: skip
+
+#: Several tools in one line without a sign between them: chrome at the edges of the text, whatever is known of the page.
+BARS = ["Lượt xem: 1085 Bản in Gửi email", "Đánh giá bài viết Tổng số điểm của bài viết là: 5 trong 1 đánh giá"]
 
 SENTENCES = [
     "Hôm nay, 240 đoàn viên xã Bản Lềnh ra quân dọn bãi bồi ven suối.",
@@ -121,3 +125,11 @@ def test_contact_lines_of_an_announcement_stay() -> None:
     body = "".join(f"<p>{one}</p>" for one in [LEAD, PARAGRAPHS[0], *lines])
     html = document(f"<h1>{TITLE}</h1><i>14/10/2025</i><div class=nd>{body}</div>")
     assert extract(page(html), portal()).text.endswith("\n\n".join(lines))
+
+
+@pytest.mark.parametrize("profile", [Profile(), Profile(title=("h1",), body=("#bai",))])
+@pytest.mark.parametrize("line", BARS)
+def test_a_row_of_tools_behind_the_text_is_cut_in_a_known_place_too(line: str, profile: Profile) -> None:
+    body = "".join(f"<p>{one}</p>" for one in (LEAD, *PARAGRAPHS))
+    article = extract(page(document(f'<h1>{TITLE}</h1><div id="bai">{body}<div>{line}</div></div>')), portal(profile))
+    assert article.text.split("\n\n") == [LEAD, *PARAGRAPHS]

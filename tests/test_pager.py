@@ -215,3 +215,10 @@ def test_recorded_listings(file: str, address: str, restored: bool) -> None:
         assert found is None
     else:
         assert found is not None and found.url.endswith("_101_cur=2")
+
+
+def test_the_address_that_a_button_keeps_for_its_script() -> None:
+    button = '<div class="anchor" data-page="1" data-max-page="5" data-next-page="{0}"></div><a href="#" role="button">Xem thêm</a>'
+    assert following(button.format(f"{HOST}/tin-tuc/page/2/"), "/tin-tuc/") == "/tin-tuc/page/2/"
+    assert following(button.format("")) is None
+    assert following(button.format("/kinh-te/page/2/"), "/tin-tuc/") is None

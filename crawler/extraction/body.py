@@ -115,7 +115,7 @@ def _titles(body: Body, title: str) -> None:
 
 
 #: Groups that are chrome as a row of a table, too; in other rows the same words are data.
-_ROWS = frozenset(("views", "statistics", "tools"))
+_ROWS = frozenset(("views", "statistics", "tools", "bar"))
 
 
 def _sure_role(block: Block) -> str:
@@ -217,7 +217,7 @@ _STRONG_FOOTER = re.compile(
     r"giay phep|chiu trach nhiem|ban quyen|copyright|©|phat trien boi|thiet ke|cong thong tin|trang thong tin"
 )
 #: Groups that are cut at the edges of a trusted container too: never text there.
-_SURE_EDGES = frozenset(("dateline", "account", "navigation", "clock", "section", "numbers"))
+_SURE_EDGES = frozenset(("dateline", "account", "navigation", "clock", "section", "numbers", "bar"))
 
 
 def _cut_edges(body: Body, trusted: bool, recurring: frozenset[str]) -> None:
@@ -330,7 +330,7 @@ def _is_meta(block: Block) -> bool:
     return known and block.element.find(".//time") is not None
 
 
-_SURE_META = frozenset(("dateline", "views", "tools", "account"))
+_SURE_META = frozenset(("dateline", "views", "tools", "bar", "account"))
 
 
 _ONLY_NUMBER = re.compile(r"\(?\d{1,2}[.)]?")

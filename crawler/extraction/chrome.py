@@ -107,7 +107,7 @@ def edge_group(line: str) -> str | None:
         return "account"
     if (" / " in line or " | " in line) and _is_fields(line):
         return "dateline"
-    return _EDGES.group(fold_digits(line)) or ("tools" if _is_bar(line) else None)
+    return _EDGES.group(fold_digits(line)) or ("bar" if _is_bar(line) else None)
 
 
 def _is_fields(line: str) -> bool:

@@ -1,8 +1,9 @@
 """What a crawl costs, ours and others', on the same pages and in turns: articles/s, CPU, memory, token F1.
 
-``python -m tests.benchmarks.crawl [--articles 300] [--rounds 1] [--only ours,fetch] [--peers .bench/bin/python]``. Prints a
+``python -m tests.benchmarks.crawl [--articles 300] [--rounds 1] [--only ours,fetch] [--peers .bench]``. Prints a
 line as each run ends and the table at the end. CPU is user and system time of the whole
-process tree, start included; the server's is not in it. ``make bench`` runs the full size.
+process tree, start included; the server's is not in it. Costs are compared on one core, as all others use no more;
+what worker processes gain is a case of its own. ``make bench`` runs the full size.
 """
 
 from __future__ import annotations
@@ -32,20 +33,21 @@ FAST = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS
 CASES: dict[str, tuple[str, str, str]] = {
     "ours": ("this product, family sheet", "drupal", "drupal"),
     "generic": ("this product, generic", "plain", "generic"),
-    "generic-1": ("this product, generic, no worker processes", "plain", "generic"),
+    "generic-cores": ("the same with a worker process for each core", "plain", "generic"),
     "fetch": ("Scrapy, fetching only, links from listings", "drupal", "scrapy_fetch"),
     "lxml": ("the same, one lxml parse, known container", "drupal", "scrapy_lxml"),
     "inline": ("Scrapy, its link extractor, trafilatura inline", "drupal", "scrapy_trafilatura"),
     "inline-plain": ("the same on the pages of no family", "plain", "scrapy_trafilatura"),
+    "fundus": ("fundus, selectors by hand, addresses given", "drupal", "fundus_sitemap"),
     "trafilatura": ("trafilatura's own crawler", "drupal", "trafilatura_crawler"),
     "newspaper4k": ("newspaper4k, addresses given", "drupal", "newspaper4k_given"),
     "newsplease": ("news-please as a library, addresses given", "drupal", "newsplease_given"),
 }
-#: Contestants that are no part of the project's lock.
-PEERS = frozenset({"newspaper4k", "newsplease"})
+#: Contestants that are no part of the project's lock, and the environment that has them.
+PEERS = {"newspaper4k": "peers", "newsplease": "peers", "fundus": "fundus"}
 #: (ours, other, at most this part of the other): what issue 8 asks for.
 GOALS = (("ours", "inline", 1 / 6), ("ours", "trafilatura", 1 / 3), ("ours", "newspaper4k", 1 / 5), ("ours", "newsplease", 1 / 12),
-         ("ours", "fetch", 2.0), ("generic", "inline-plain", 1 / 2))  # fmt: skip
+         ("ours", "fetch", 2.0), ("ours", "fundus", 2.0), ("generic", "inline-plain", 1 / 2))  # fmt: skip
 
 
 @dataclass
@@ -126,7 +128,12 @@ def _f1(given: Counter[str], wanted: Counter[str]) -> float:
     return 2 * same / max(1, given.total() + wanted.total())
 
 
-def run(case: str, articles: int, peers: str, result: Result, settings: Mapping[str, object] | None = None) -> None:
+def python_of(case: str, peers: Path) -> str:
+    """The Python that runs a contestant."""
+    return str(peers / PEERS[case] / "bin" / "python") if case in PEERS else sys.executable
+
+
+def run(case: str, articles: int, peers: Path, result: Result, settings: Mapping[str, object] | None = None) -> None:
     """Runs one case once and prints a line."""
     _, dress, what = CASES[case]
     folder = Path(mkdtemp(prefix="bench-"))
@@ -134,10 +141,10 @@ def run(case: str, articles: int, peers: str, result: Result, settings: Mapping[
     try:
         with site(dress, articles) as base:
             if case.startswith(("ours", "generic")):
-                alone = {"EXTRACT_WORKERS": 0} if case == "generic-1" else {}
+                alone = {} if case == "generic-cores" else {"EXTRACT_WORKERS": 0}
                 command = ours(base, what, folder, {**alone, **(settings or {})})
             else:
-                command = [peers if case in PEERS else sys.executable, "-m", f"tests.benchmarks.contestants.{what}", base, str(out)]
+                command = [python_of(case, peers), "-m", f"tests.benchmarks.contestants.{what}", base, str(out)]
             cost = measured(command)
         found = stored(folder, out)
         count = max(1, len(found))
@@ -166,8 +173,8 @@ def table(results: Mapping[str, Result]) -> Iterator[str]:
             parts = sorted(a / b for a, b in pairs)
             yield (f"| {mine} to {other} | {median(parts):.3f} | {parts[0]:.3f} to {parts[-1]:.3f} | at most {most:.3f}"
                    f"{'' if median(parts) <= most else ' (missed)'} |")  # fmt: skip
-    if {"generic", "generic-1"} <= results.keys():
-        gains = sorted(a / b for a, b in zip(results["generic"].rate, results["generic-1"].rate, strict=False))
+    if {"generic", "generic-cores"} <= results.keys():
+        gains = sorted(a / b for a, b in zip(results["generic-cores"].rate, results["generic"].rate, strict=False))
         yield f"| articles/s with workers to without | {median(gains):.2f} | {gains[0]:.2f} to {gains[-1]:.2f} | at least 1.70 |"
 
 
@@ -185,12 +192,13 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--only", default="", help="names of cases, comma-separated")
-    parser.add_argument("--peers", default=str(ROOT / ".bench" / "bin" / "python"), help="Python that has the peers outside the lock")
+    parser.add_argument("--peers", type=Path, default=ROOT / ".bench", help="folder with the environments of peers outside the lock")
     options = parser.parse_args()
     names = [one for one in CASES if not options.only or one in options.only.split(",")]
-    if not Path(options.peers).exists():
-        names = [one for one in names if one not in PEERS]
-        print(f"left out, as {options.peers} is missing ('make bench' makes it): {', '.join(sorted(PEERS))}")
+    missing = [one for one in names if not Path(python_of(one, options.peers)).exists()]
+    names = [one for one in names if one not in missing]
+    if missing:
+        print(f"left out, as {options.peers} does not have them ('make bench' makes it): {', '.join(missing)}")
     results = {one: Result() for one in names}
     for number in range(options.rounds):
         print(f"round {number + 1} of {options.rounds}")

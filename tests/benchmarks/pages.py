@@ -146,6 +146,18 @@ class Dress:
         return [(self.path(other), other.title) for other in map(self.news, (ring[at + 1 :] + ring[:at])[:10])]
 
 
+    def dirt(self, one: News) -> str:
+        """What stands in the body's own box behind the text, as editors and modules leave it there; no part of the article."""
+        number = one.number
+        near = "".join(f'<li><a href="{href}">{m.esc(text)}</a></li>' for href, text in self.others(one)[:3])
+        return (
+            "", f'<div class="news-tools"><span>Lượt xem: {number * 37 % 9000 + 12}</span> <a href="/print/{number}">Bản in</a> '
+            '<a href="mailto:?subject=tin">Gửi email</a></div>',
+            f"<p><strong>Tin liên quan:</strong></p><ul>{near}</ul>",
+            "<div><b>Đánh giá bài viết</b> <span>Tổng số điểm của bài viết là: 5 trong 1 đánh giá</span></div>",
+        )[number % 4]  # fmt: skip
+
+
 class Drupal(Dress):
     """Drupal 7, medium dates month first, pages counted from 0."""
 
@@ -164,7 +176,7 @@ class Drupal(Dress):
             f'</div><h1 class="title" id="page-title">{m.esc(one.title)}</h1><div id="node-{one.number}" class="node node-article '
             f'node-full clearfix"><div class="meta submitted">{_created(one.when)}</div><div class="content"><div class="field '
             'field-name-body field-type-text-with-summary field-label-hidden"><div class="field-items"><div class="field-item even" '
-            f'property="content:encoded">{text}{pictures}</div></div></div></div><ul class="links inline"><li><a href="/print/'
+            f'property="content:encoded">{text}{pictures}{self.dirt(one)}</div></div></div></div><ul class="links inline"><li><a href="/print/'
             f'{one.number}">Bản in</a></li></ul></div><div class="block block-views"><h2>Các tin khác</h2><ul>{_links(self.others(one))}'
             "</ul></div>"
         )
@@ -199,7 +211,7 @@ class Plain(Dress):
         return (
             f'<div class="vt"><a href="/">Trang nhất</a> / <a href="/{SECTIONS[one.section][0]}">{SECTIONS[one.section][1]}</a></div>'
             f'<div class="xt"><h2 class="tt">{m.esc(one.title)}</h2><div class="ng">{m.long_day(one.when)} {one.when:%H:%M}</div>'
-            f'<div class="nd">{text}{pictures}</div></div><div class="lq"><h4>Các bài liên quan</h4><ul>{_links(self.others(one))}</ul></div>'
+            f'<div class="nd">{text}{pictures}{self.dirt(one)}</div></div><div class="lq"><h4>Các bài liên quan</h4><ul>{_links(self.others(one))}</ul></div>'
         )
 
     def rows(self, rows: list[News], section: int, page: int, last: int) -> str:

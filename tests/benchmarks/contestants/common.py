@@ -1,12 +1,10 @@
-"""What the Scrapy contestants share: settings, what an article's address looks like, the file they write."""
+"""What the Scrapy contestants share: settings and what an article's address looks like."""
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from scrapy import Request, Spider
@@ -48,10 +46,3 @@ class Listings(Spider):
     def article(self, response: Response) -> Iterator[dict[str, Any]]:
         """The page of an article."""
         yield {"url": response.url}
-
-
-def write(rows: Iterator[dict[str, Any]]) -> None:
-    """Writes records to the file on the command line."""
-    with Path(sys.argv[2]).open("w", encoding="utf-8") as stream:
-        for row in rows:
-            stream.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")

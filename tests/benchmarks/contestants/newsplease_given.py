@@ -10,7 +10,7 @@ from typing import Any
 
 from newsplease import NewsPlease
 
-from tests.benchmarks.contestants.common import write
+from tests.benchmarks.contestants.output import write
 
 
 def articles(base: str) -> Iterator[dict[str, Any]]:

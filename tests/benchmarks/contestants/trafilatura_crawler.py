@@ -12,7 +12,8 @@ import trafilatura
 from trafilatura.settings import use_config
 from trafilatura.spider import focused_crawler
 
-from tests.benchmarks.contestants.common import ARTICLES, write
+from tests.benchmarks.contestants.common import ARTICLES
+from tests.benchmarks.contestants.output import write
 
 #: It takes no address of this machine for a portal's; this name stands for it.
 NAME = "www.tinhmau.gov.vn"

@@ -1,0 +1,144 @@
+"""What popular themes put around an article: field labels, tool rows, builder classes, side lists; each is read for what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.errors import NotAnArticle
+from crawler.extraction import extract, learn
+from crawler.extraction.chrome import edge_group, group, opens_tail
+from crawler.items import Article
+from tests.test_extraction_samples import LEAD, MENU, OTHERS, PARAGRAPHS, SITE, TITLE, document, links, page, portal, related
+
+DAY = "<div>14/10/2025 09:50</div>"
+TEXT = "".join(f"<p>{one}</p>" for one in [LEAD, *PARAGRAPHS])
+WHOLE = "\n\n".join([LEAD, *PARAGRAPHS])
+
+
+def read(body: str) -> Article:
+    return extract(page(document(body)), portal())
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "field"),
+    [("Tác giả", "Lò Thị Ban", "byline"), ("Tác giả:", "Hà An, Lò Thị Ban", "byline"), ("Nguồn tin", "Báo Suối Ngàn", "source")],
+)
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_label_on_a_line_of_its_own_names_the_line_below(label: str, value: str, field: str, inside: bool) -> None:
+    credit = f'<div class="field"><div class="field__label">{label}</div><div class="field__item">{value}</div></div>'
+    box = f"<div class=b>{TEXT}{credit}</div>" if inside else f"<div class=b>{TEXT}</div>{credit}"
+    article = read(f"<h1>{TITLE}</h1>{DAY}{box}<h3>Tin liên quan</h3><ul>{related()}</ul>")
+    assert (getattr(article, field), article.text) == (value, WHOLE)
+
+
+def test_a_label_above_a_sentence_or_an_account_names_nobody() -> None:
+    for value in ("Quản trị cổng", "Dê giống được chọn ở trại của huyện."):
+        article = read(f"<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}</div><div><div>Tác giả</div><div>{value}</div></div>")
+        assert article.byline is None
+
+
+ROW = "Tác giả: {0} / Thứ Ba, 14 Tháng Mười 2025 9:50 SA / Chuyên mục: Nông nghiệp - Nông thôn / Số lượt xem: 121 / Bình luận: 0"
+
+
+@pytest.mark.parametrize(("who", "byline"), [("Quản trị cổng", None), ("Lò Thị Ban", "Lò Thị Ban")])
+def test_a_row_of_fields_under_the_headline_is_no_sapo(who: str, byline: str | None) -> None:
+    article = read(f"<div class=a><h1>{TITLE}</h1><div class=m>{ROW.format(who)}</div><div class=b>{TEXT}</div></div>")
+    assert (article.byline, article.text, article.published_raw) == (byline, WHOLE, "Thứ Ba, 14 Tháng Mười 2025 9:50 SA")
+    assert edge_group(ROW.format(who)) is not None
+
+
+@pytest.mark.parametrize(
+    "line", ["Báo vi phạm", "Gắn cờ", "Không có phản hồi", "Hủy trả lời", "Trở lên đầu", "Giọng nữ miền Bắc", "Tốc độ đọc 1x",
+             "Thích 0", "Phóng to", "Bấm để xem trước hình ảnh", "Trình phát Video", "Tập tin đính kèm:", "Mã an toàn"],
+)  # fmt: skip
+def test_tools_of_popular_systems_are_chrome(line: str) -> None:
+    assert group(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line", ["Để lại một bình luận", "Tin cùng thể loại", "Tin đã đăng", "Nội dung liên quan:", "Được gắn thẻ",
+             "Các bài liên quan (theo thẻ)", "Mới nhất từ Super User", "Bạn có thể thích"],
+)  # fmt: skip
+def test_headings_of_popular_systems_open_the_tail(line: str) -> None:
+    assert opens_tail(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Thích nhất là đàn dê, bà Sen nói.", "Báo cáo vi phạm được xã gửi huyện trong ngày.", "Phóng to bản đồ, ông Pản chỉ thửa ruộng.",
+     "Giọng nữ trong trẻo vang lên từ loa thôn.", "Để lại một bình luận trên trang của xã, chị Ban cảm ơn bộ đội.",
+     "Không có phản hồi nào từ phía nhà thầu, xã báo cáo lên huyện."],
+)  # fmt: skip
+def test_sentences_with_the_words_of_tools_stay(line: str) -> None:
+    assert group(line) is None
+    assert edge_group(line) is None
+    assert not opens_tail(line)
+
+
+def widget(kind: str, inner: str) -> str:
+    return f'<div class="elementor-element elementor-element-2fb1a0c elementor-widget elementor-widget-{kind}"><div>{inner}</div></div>'
+
+
+CARDS = "".join(f"<article><h3><a href={a}>{b}</a></h3><span>{day}</span><p>{b}, bà con trong xã cùng dự.</p></article>"
+                for a, b, day in OTHERS)  # fmt: skip
+
+
+def test_the_parts_of_a_page_builder_are_no_side_boxes() -> None:
+    day, text = widget("post-info", "14/10/2025"), widget("theme-post-content", TEXT)
+    column = widget("heading", f"<h1>{TITLE}</h1>") + day + text + widget("heading", "<h2>Tin mới</h2>") + widget("posts", CARDS)
+    assert read(f"<div class=elementor-column>{column}</div>").text == WHOLE
+    listing = widget("heading", "<h1>Kinh tế</h1>") + widget("archive-posts", CARDS)
+    with pytest.raises(NotAnArticle) as refusal:
+        extract(page(document(listing, f"Kinh tế - {SITE}"), "/kinh-te/"), portal())
+    assert refusal.value.kind == "listing"
+
+
+def test_cards_of_other_articles_do_not_outweigh_a_short_text() -> None:
+    short = "".join(f"<p>{one}</p>" for one in PARAGRAPHS[:1])
+    column = f'<div><h1>{TITLE}</h1>{DAY}<div>{short}</div><div class="widget_recent">{CARDS}</div></div>'
+    assert read(column).text == PARAGRAPHS[0]
+
+
+def test_an_undated_page_beside_a_dated_list_is_static() -> None:
+    rows = "".join(f"<li><h3><a href={a}>{b}</a></h3><time>{day}</time></li>" for a, b, day in OTHERS)
+    body = "".join(f"<p>{one}</p>" for one in ("Huyện có 18 xã, diện tích tự nhiên 1.312 km2, dân số 214 nghìn người.",
+                                               "Kinh tế chủ yếu dựa vào nông, lâm nghiệp và du lịch cộng đồng."))  # fmt: skip
+    html = document(f"<div><h2>Giới thiệu chung</h2><div>{body}</div></div><div><h2>Tin mới nhất</h2><ul>{rows}</ul></div>")
+    with pytest.raises(NotAnArticle) as refusal:
+        extract(page(html.replace(f"{TITLE} - ", "Giới thiệu chung - "), "/gioi-thieu"), portal())
+    assert refusal.value.kind == "static"
+
+
+@pytest.mark.parametrize(
+    ("trail", "section"),
+    [((SITE, "Kinh tế", TITLE), "Kinh tế"), ((SITE, "Tin tức - Sự kiện"), "Tin tức - Sự kiện"), (("Trang chủ", SITE), None),
+     (("Trang chủ", "Tin tức", "Nông nghiệp"), "Nông nghiệp")],
+)  # fmt: skip
+def test_the_section_is_never_the_portal_itself(trail: tuple[str, ...], section: str | None) -> None:
+    steps = "".join(f"<li><a href=/s>{one}</a></li>" for one in trail)
+    assert read(f'<ul class="breadcrumb">{steps}</ul><h1>{TITLE}</h1>{DAY}<div>{TEXT}</div>').section == section
+
+
+def test_a_sapo_below_many_tools_is_learned() -> None:
+    tools = "".join(f"<li><a href=#{n}>{one}</a></li>" for n, one in enumerate(["In", "Email", *"12345", "cỡ chữ", "Tweet", "Zalo",
+                                                                              "Lưu", "Nghe đọc bài", "Phóng to"]))  # fmt: skip
+    pages = []
+    for n, where in enumerate(("Khe Vạc", "Pá Nậm", "Nà Lầu", "Bản Vền", "Cốc Lùng", "Pò Mạch")):
+        text = "".join(f"<p>Tại {where}: {one}</p>" for one in PARAGRAPHS)
+        lead = f"Chi hội {where}: {LEAD}"
+        html = document(f"{links(MENU)}<div><h2 class=t>{TITLE} {where}</h2><span class=d>14/10/2025</span><ul>{tools}</ul>"
+                        f"<div class=mo>{lead}</div><div class=nd>{text}</div></div>")  # fmt: skip
+        pages.append((lead, page(html, f"/tin/hoi-nong-dan-trao-de-{n}.html")))
+    template = learn([one for _, one in pages], portal())
+    assert template is not None
+    for lead, one in pages:
+        article = extract(one, portal(), template)
+        assert article.text.split("\n\n")[0] == lead
+        assert len(article.text.split("\n\n")) == 1 + len(PARAGRAPHS)
+
+
+def test_a_page_without_any_headline_has_its_first_words_for_one() -> None:
+    article = extract(page(document(f"Tin khác<br>{LEAD}", "")), portal())
+    assert LEAD.startswith(article.title.removesuffix(" ..."))
+    assert article.title
+    assert article.text == LEAD
