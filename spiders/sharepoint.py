@@ -16,7 +16,11 @@ class SharePointSpider(PortalSpider):
         name="sharepoint",
         profile=Profile(
             lead=("#show_description",),
-            body=("#show_content", "#news_details .ms-rtestate-field", ".ms-rtestate-field", ".ExternalClass"),
+            body=("#show_content", "#news_details .ms-rtestate-field", ".article-content .ms-rtestate-field",
+                  ".ms-rtestate-field", ".ExternalClass"),
+            date=(".article-header .date-line",),
+            byline=(".article-header .by-line",),
+            captions=(".captioned-image .caption",),
             drop=("#s4-ribbonrow", "#suiteBar", ".ms-breadcrumb", ".ms-socialCommentContents"),
         ),
         pager=Pager(kind="auto"),

@@ -8,6 +8,7 @@ from crawler.errors import NotAnArticle
 from crawler.extraction import extract, learn
 from crawler.extraction.chrome import edge_group, group, opens_tail
 from crawler.items import Article
+from crawler.portal import Profile
 from tests.test_extraction_samples import LEAD, MENU, OTHERS, PARAGRAPHS, SITE, TITLE, document, links, page, portal, related
 
 DAY = "<div>14/10/2025 09:50</div>"
@@ -79,8 +80,8 @@ def widget(kind: str, inner: str) -> str:
     return f'<div class="elementor-element elementor-element-2fb1a0c elementor-widget elementor-widget-{kind}"><div>{inner}</div></div>'
 
 
-CARDS = "".join(f"<article><h3><a href={a}>{b}</a></h3><span>{day}</span><p>{b}, bà con trong xã cùng dự.</p></article>"
-                for a, b, day in OTHERS)  # fmt: skip
+CARDS = "".join(f"<article><h3><a href={a}>{b}</a></h3><div><span>{day}</span><span>Không có phản hồi</span></div>"
+                f"<p>{b}, bà con trong xã cùng dự.</p></article>" for a, b, day in OTHERS)  # fmt: skip
 
 
 def test_the_parts_of_a_page_builder_are_no_side_boxes() -> None:
@@ -94,9 +95,9 @@ def test_the_parts_of_a_page_builder_are_no_side_boxes() -> None:
 
 
 def test_cards_of_other_articles_do_not_outweigh_a_short_text() -> None:
-    short = "".join(f"<p>{one}</p>" for one in PARAGRAPHS[:1])
-    column = f'<div><h1>{TITLE}</h1>{DAY}<div>{short}</div><div class="widget_recent">{CARDS}</div></div>'
-    assert read(column).text == PARAGRAPHS[0]
+    figures = "".join(f"<figure><img src=/{n}.jpg><figcaption>{one[:60]}</figcaption></figure>" for n, one in enumerate(PARAGRAPHS))
+    column = f'<div><h1>{TITLE}</h1>{DAY}<div><p>{LEAD}</p>{figures}</div><div class="widget-recent">{CARDS}</div></div>'
+    assert read(column).text == LEAD
 
 
 def test_an_undated_page_beside_a_dated_list_is_static() -> None:
@@ -142,3 +143,35 @@ def test_a_page_without_any_headline_has_its_first_words_for_one() -> None:
     assert LEAD.startswith(article.title.removesuffix(" ..."))
     assert article.title
     assert article.text == LEAD
+
+
+def test_fields_of_one_class_are_one_article_and_its_picture() -> None:
+    field = '<div class="field-value">{0}</div>'
+    html = document(f"<h1>{TITLE}</h1>{DAY}{field.format('<img src=/a.jpg>')}{field.format('Ảnh: Hà An')}<div>{field.format(TEXT)}</div>"
+                    f"<h2>Các tin khác</h2><ul>{related()}</ul>")  # fmt: skip
+    article = extract(page(html), portal(Profile(body=(".field-value",))))
+    assert (article.title, article.text) == (TITLE, WHOLE)
+
+
+@pytest.mark.parametrize("label", [">> Xem thêm:", "Mời đọc thêm: ", "Tin liên quan:", "» Xem tiếp: "])
+def test_a_link_to_another_article_amid_the_text_is_no_paragraph(label: str) -> None:
+    href, name, _ = OTHERS[0]
+    first, *rest = PARAGRAPHS
+    text = f"<p>{LEAD}</p><p>{first}</p><p><b>{label}</b> <a href={href}>{name}</a></p>" + "".join(f"<p>{one}</p>" for one in rest)
+    assert read(f"<h1>{TITLE}</h1>{DAY}<div>{text}</div>").text == WHOLE
+    told = f"Xem thêm trong <a href={href}>bài về đường quê</a>, bà con thôn Khe Vạc còn góp 120 ngày công."
+    assert told.partition("<")[0] in read(f"<h1>{TITLE}</h1>{DAY}<div>{TEXT}<p>{told}</p></div>").text
+
+
+def test_the_days_of_cards_at_the_foot_are_not_the_articles() -> None:
+    own = '<div class="entry-meta"><span><a href="/tin/77" rel="bookmark"><time class="published" datetime="{0}">{1}</time>'
+    own += '<time class="updated" datetime="{2}">{3}</time></a></span></div>'
+    head = own.format("2025-10-14T09:50:00+07:00", "14/10/2025", "2025-11-02T10:00:00+07:00", "02/11/2025")
+    cards = "".join(f'<div class="module"><div class="thumb"><a href={a}><img src=/t.jpg></a></div><div class="details"><h3><a href={a}>{b}'
+                    f'</a></h3><div class="info"><span><time datetime="2024-05-0{n}T08:15:00+07:00">0{n}/05/2024</time></span></div></div></div>'
+                    for n, (a, b, _) in enumerate(OTHERS, 1))  # fmt: skip
+    html = document(f"<div class=wrap><div><article><header><h1>{TITLE}</h1>{head}</header><div>{TEXT}</div></article></div>"
+                    f"<div class=foot><h4>Bài viết phổ biến</h4>{cards}</div></div>")  # fmt: skip
+    article = extract(page(html), portal())
+    assert article.published is not None
+    assert article.published.isoformat() == "2025-10-14T09:50:00+07:00"

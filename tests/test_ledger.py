@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from crawler.items import Candidate
 from crawler.store import ledger as module
 from crawler.store.database import Store, open_store, utc
-from crawler.store.ledger import RETRY_HOURS, Ledger, failure_kind
+from crawler.store.ledger import RETRY_HOURS, Ledger, failure_kind, miscounted
 
 NOW = datetime.now(UTC)
 
@@ -183,3 +183,13 @@ def test_published_asks_for_many_keys_at_once(ledger: Ledger) -> None:
 )  # fmt: skip
 def test_failures_are_told_apart_by_how_soon_they_may_be_over(reason: str, kind: str) -> None:
     assert failure_kind(reason) == kind
+
+
+def test_sums_that_are_not_those_of_the_rows_are_told(ledger: Ledger) -> None:
+    for key in "abc":
+        ledger.announce(key, Candidate(f"https://x/{key}", "http://x/"))
+    ledger.settle("a", "stored", article="1")
+    assert miscounted(ledger.store) == []
+    ledger.store.connection.execute("UPDATE ledger_sums SET addresses = 5 WHERE part = 'owed'")
+    (line,) = miscounted(ledger.store)
+    assert line.startswith(f"{ledger.portal}: ") and "'owed': 5" in line and "'owed': 2" in line

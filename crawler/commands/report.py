@@ -12,6 +12,7 @@ from crawler.ops.html import page
 from crawler.ops.report import as_json, collect, parse_age
 from crawler.store.database import open_store
 from crawler.store.health import acknowledge
+from crawler.store.ledger import miscounted
 from crawler.verb import Verb
 
 
@@ -40,6 +41,7 @@ class Command(Verb):
             for portal in opts.ack:
                 acknowledge(store, portal)
             report = collect(store, self.data_dir, run=opts.run, max_age=max_age, plots=bool(opts.html or opts.json))
+            report.reasons += miscounted(store)
         finally:
             store.close()
         if opts.html:

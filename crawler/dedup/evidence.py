@@ -62,11 +62,11 @@ class Text(NamedTuple):
 
     def identity(self) -> bytes:
         """16 bytes that two texts share when comparison cannot tell them apart."""
-        digest = hashlib.blake2b(digest_size=16)
+        lines = []
         for one in (self.title, *self.sentences):
-            fields = (" ".join(one.words), *(" ".join(sorted(part)) for part in one[1:]))
-            digest.update("\x1f".join(fields).encode() + b"\x1e")
-        return digest.digest()
+            parts = [" ".join(sorted(part)) if part else "" for part in one[1:]]
+            lines.append("\x1f".join((" ".join(one.words), *parts)))
+        return hashlib.blake2b("\x1e".join((*lines, "")).encode(), digest_size=16).digest()
 
     def evidence(self) -> bytes:
         """A sorted array of 32-bit hashes of all figures and names, to turn down look-alikes unread."""
@@ -142,13 +142,12 @@ _NAME = re.compile("u[ACX]+|[ACX]{2,}")
 
 
 def _sentence(piece: str) -> Sentence:
-    known = [_CHUNKS[chunk] for chunk in piece.split()]
-    words = tuple(" ".join([some for some, _ in known]).split())
-    sorts = "".join([some for _, some in known])
+    folded, kinds = zip(("", ""), *[_CHUNKS[chunk] for chunk in piece.split()], strict=True)
+    words, sorts = tuple(" ".join(folded).split()), "".join(kinds)
     figures = frozenset([one for one in words if one[0].isdigit()])
     names: set[str] = set()
     units: set[str] = set()
-    shouting = sum(map(sorts.count, "AUX")) * 2 > len(words)
+    shouting = (sorts.count("A") + sorts.count("U") + sorts.count("X")) * 2 > len(words)
     for found in () if shouting else _NAME.finditer(sorts):
         unit = found[0][0] == "u"
         start, end = (at - sorts.count("s", 0, at) - sorts.count("X", 0, at) for at in (found.start() + unit, found.end()))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.discovery.offers import pager_box, says
@@ -113,7 +114,7 @@ def _links(tree: HtmlElement) -> Iterator[HtmlElement]:
 def _shown(tree: HtmlElement, url: str, page: int, listing: str, asked: NextPage | None) -> NextPage | None:
     """What the page offers as next, the surest sign first.
 
-    rel=next or a link in a pager that says next, the number after this one, the same by
+    rel=next or a link in a pager that says next, the number after this one, the address kept for a script, the same by
     post-back, the nearest of the further pages in the pager, a link outside a pager that says next. A link that leads to
     another path counts only where it leads to just the right page number of nothing else
     that the page links.
@@ -129,7 +130,7 @@ def _shown(tree: HtmlElement, url: str, page: int, listing: str, asked: NextPage
         found = next(filter(rule, pages), None) or next(filter(rule, _elsewhere(offers, url, page)), None)
         if found:
             return NextPage(found.target)
-    posted = _posted(tree, url, page, asked)
+    posted = _told(tree, base, url, listing) or _posted(tree, url, page, asked)
     if posted:
         return posted
     further = [one for one in pages if one.boxed and not (isinstance(one.says, int) and one.says <= page)]
@@ -137,6 +138,20 @@ def _shown(tree: HtmlElement, url: str, page: int, listing: str, asked: NextPage
     named = [one for one in pages if one.says in ("next", "more", "") and one.place and one.place.named]
     found = nearest or min(named, key=lambda one: (one.says == "", one.place or Place((), (0,))), default=None)
     return NextPage(found.target) if found else None
+
+
+#: Attributes in which a "load more" by script keeps the address that it appends.
+_TELLS = ("data-next-page", "data-next-url", "data-next-href")
+_TOLD = XPath(" | ".join(f"//@{name}" for name in _TELLS))
+
+
+def _told(tree: HtmlElement, base: str, url: str, listing: str) -> NextPage | None:
+    """The further page whose address stands beside a button for the script behind it."""
+    for value in map(str, _TOLD(tree)):  # type: ignore[arg-type]
+        target = urljoin(base, value.strip()).partition("#")[0]
+        if "/" in value and place_of(target, url, listing):
+            return NextPage(target)
+    return None
 
 
 def _elsewhere(offers: list[_Offer], url: str, page: int) -> Iterator[_Offer]:

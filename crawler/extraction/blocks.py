@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from lxml import etree
@@ -33,6 +34,7 @@ BLOCKS = wordset(
     " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table"
     " tbody td tfoot th thead tr ul caption"
 )
+_AT_ONCE = frozenset(("br", "img", "amp-img"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CAPTION = re.compile(
     r"caption|cut-?line|chu-?thich|chuthich|image-?desc|img-?(?:title|desc|note)|photo-?(?:desc|note)|image-?comment_txt|mo-?ta-?anh|ghi-?chu-?anh",
@@ -111,8 +113,9 @@ class _Walker:
         self.images: list[Block] = []
 
     def add(self, text: str | None, context: Context) -> None:
-        if text:
-            self.pieces.append(_Piece(str(text), context))
+        # Plain blanks that begin a line are not shown; other ones may push it to the right.
+        if text and (self.pieces or text.strip(" \t\r\n")):
+            self.pieces.append(_Piece(text, context))
 
     def image(self, element: HtmlElement, context: Context) -> None:
         """An image is a block of its own; one inside running text comes after that text."""
@@ -174,15 +177,13 @@ class _Walker:
     def _enters(self, element: HtmlElement, context: Context) -> bool:
         """Whether to walk into ``element``; what is read at once (images, tables, breaks) is read here."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in SKIPPED or element in self.skip:
+        if tag in _AT_ONCE and element not in self.skip:
+            if tag == "br":
+                self.pieces.append(_Piece("\n", context))
+            else:
+                self.image(element, context)
             return False
-        if tag == "br":
-            self.pieces.append(_Piece("\n", context))
-            return False
-        if tag in ("img", "amp-img"):
-            self.image(element, context)
-            return False
-        if hidden(element):
+        if not _is_open(element, self.skip):
             return False
         if tag == "table" and is_data(element):
             self.flush()
@@ -201,20 +202,30 @@ def blocks_of(root: HtmlElement, skip: frozenset[HtmlElement] = frozenset(), out
     return _Walker(skip).walk(root, outer)
 
 
-def context_of(element: HtmlElement | None, root: HtmlElement, skip: frozenset[HtmlElement]) -> Context | None:
-    """What holds for the text inside ``element`` of the page ``root``; None when it is not read part by part."""
-    chain = list(ancestors(element, root)) if element is not None else []
-    if not chain or chain[-1] is not root:
-        return None
-    context: Context | None = _context(root, Context(root))
-    for one in reversed(chain[:-1]):
-        context = context_in(one, context, skip) if context is not None else None
-    return context
+def context_of(
+    element: HtmlElement | None, root: HtmlElement, skip: frozenset[HtmlElement], known: dict[HtmlElement, Context | None]
+) -> Context | None:
+    """What holds for the text inside ``element`` of the page ``root``; None when it is not read part by part.
+
+    ``known`` keeps it for what stands around, which is asked for next.
+    """
+    chain = list(takewhile(lambda one: one not in known, ancestors(element, root))) if element is not None else []
+    for one in reversed(chain):
+        parent = one.getparent()
+        outer = known.get(parent) if parent is not None else None
+        known[one] = _context(root, Context(root)) if one is root else context_in(one, outer, skip) if outer else None
+    return known[element] if element is not None else None
 
 
 def context_in(element: HtmlElement, outer: Context, skip: frozenset[HtmlElement]) -> Context | None:
     """What holds inside ``element`` where ``outer`` holds around it; None when it is not read part by part."""
-    return _context(element, outer) if _Walker(skip)._enters(element, outer) else None
+    entered = element.tag not in _AT_ONCE and _is_open(element, skip)
+    return _context(element, outer) if entered and not (element.tag == "table" and is_data(element)) else None
+
+
+def _is_open(element: HtmlElement, skip: frozenset[HtmlElement]) -> bool:
+    """Whether anything of ``element`` is read."""
+    return isinstance(element.tag, str) and element.tag not in SKIPPED and element not in skip and not hidden(element)
 
 
 def _context(element: HtmlElement, outer: Context) -> Context:

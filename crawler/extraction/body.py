@@ -90,6 +90,10 @@ def _before_title(body: Body, element: HtmlElement) -> None:
         body.roles[index] = "before"
 
 
+#: The beginning of a line tells that it is not another; its letters are fewer than those of the line.
+_ENOUGH = 40
+
+
 def _titles(body: Body, title: str) -> None:
     """Mark the headline where it is repeated at the start, also broken over two lines."""
     wanted = letters(title)
@@ -100,7 +104,7 @@ def _titles(body: Body, title: str) -> None:
         block = body.blocks[index]
         if block.kind == "image":
             continue
-        own = letters(block.text)
+        own = letters(block.text) if wanted.startswith(letters(block.text[:_ENOUGH])) else ""
         if own == wanted:
             body.roles[index] = "title"
             continue
@@ -124,6 +128,8 @@ def _sure_role(block: Block) -> str:
     if block.links and is_file_line(text, block.links):
         return "file"
     if tag_of(block.place) == "time" and not is_prose(block):
+        return "chrome"
+    if block.links and block.kind != "row" and block.link_share > 0.3 and _SEE_ALSO.fullmatch(_unlinked(block)):
         return "chrome"
     name = group(text)
     if (name and (block.kind != "row" or name in _ROWS)) or is_toolbar(block) or _is_meta(block):
@@ -264,6 +270,10 @@ _LABEL = re.compile(
 )
 
 
+#: What stands before the link to another article amid the text.
+_SEE_ALSO = re.compile(r"[>»]*\s*(?:(?:moi )?(?:xem|doc) (?:them|tiep|ngay)|(?:(?:tin|bai|bai viet) )?lien quan)\s*:?\s*[>»]*")
+
+
 def _unlinked(block: Block) -> str:
     """The folded words of a short line without those of its links."""
     rest = block.text if len(block.links) <= MOST_LINKS and len(block.text) <= 200 else ""
@@ -345,6 +355,11 @@ def _numbers(body: Body) -> None:
                 body.roles[index] = "chrome"
 
 
+def _same(text: str, other: str) -> bool:
+    wanted = letters(other)
+    return wanted.startswith(letters(text[:_ENOUGH])) and letters(text) == wanted
+
+
 def _collect(body: Body, pairs: dict[int, int | None]) -> None:
     of_image: dict[int, list[str]] = {}
     for index, image in pairs.items():
@@ -358,11 +373,7 @@ def _collect(body: Body, pairs: dict[int, int | None]) -> None:
             body.links += block.links
         if role == "":
             # A sapo is often said again by the first line of the text.
-            if (
-                0 < len(body.paragraphs) <= 3
-                and len(block.text) > 40
-                and letters(block.text) == letters(body.paragraphs[0])
-            ):
+            if 0 < len(body.paragraphs) <= 3 and len(block.text) > 40 and _same(block.text, body.paragraphs[0]):
                 continue
             body.paragraphs.append(block.text)
         elif role == "image":

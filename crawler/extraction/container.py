@@ -27,12 +27,7 @@ _ZONE_SHARE = 0.4
 
 def is_prose(block: Block) -> bool:
     """Whether ``block`` reads as a sentence or paragraph: long enough, not links, not chrome."""
-    return (
-        block.kind in ("text", "item", "heading", "row")
-        and len(block.text) >= PROSE
-        and block.link_share < 0.4
-        and group(block.text) is None
-    )
+    return len(block.text) >= PROSE and block.kind != "image" and block.link_share < 0.4 and group(block.text) is None
 
 
 def _weight(block: Block) -> float:

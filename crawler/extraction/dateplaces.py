@@ -27,6 +27,8 @@ _SKIPPED = frozenset(
      "aside", "video", "audio", "canvas", "map", "head", "title")
 )  # fmt: skip
 _LONG = 400
+#: So many elements has the card of another article at most.
+_CARD = 25
 _DIGIT = re.compile(r"\d")
 #: A line of this many characters is running text, no date line.
 PROSE = 160
@@ -104,6 +106,8 @@ def is_other(element: HtmlElement, own: frozenset[HtmlElement], strict: bool) ->
         # A link of 25 letters beside a date may be a section; in a list item or behind the body it is a title.
         if level < 3 and _has_long_link(node, 25 if strict or node.tag in ("li", "tr", "dd") else 45):
             return True
+        if level >= 3 and _is_card(node):
+            return True
         node = node.getparent()
     return False
 
@@ -117,6 +121,13 @@ def _has_long_link(element: HtmlElement, length: int) -> bool:
         if node.tag == "a" and node.get("href"):
             links.append(node)
     return any(len(text_of(link, 12)) >= length for link in links)
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """True for a small element with a linked headline: another article with its picture, day and summary."""
+    nodes = list(_few(element.iter(), _CARD + 1))
+    linked = (one.find(".//a[@href]") for one in nodes if one.tag in ("h2", "h3", "h4", "h5", "h6"))
+    return len(nodes) <= _CARD and any(len(text_of(one, 12)) >= 25 for one in linked if one is not None)
 
 
 def in_data_table(element: HtmlElement) -> bool:

@@ -153,7 +153,8 @@ GLUE = re.compile(
 #: Cheap test on folded text: is there anything that only a date has? Most lines end here. Each choice begins with the
 #: letter itself and looks back later, so that the search skips all other letters.
 MAYBE_DATE = re.compile(
-    r"\d(?:\d{0,3} ?[/.-] ?\d{1,2}(?: ?[/.-] ?\d|,? nam)|\d{7}t?\d{4})|th(?<![a-z]th)(?:ang|g)?\.? ?[\dbcghmnst]"
+    r"\d(?:\d{0,3} ?[/.-] ?\d{1,2}(?: ?[/.-] ?\d|,? nam)|\d{7}t?\d{4})|th(?<![a-z]th)(?:ang|g)?\.? ?"
+    rf"(?:\d|{VI_MONTH})"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?<![a-z]...)[a-z]{0,6}[ .,-]{1,2}\d"
     r"|truoc(?![a-z])|ago(?![a-z])|hom (?:qua|kia|nay)|yesterday|today|vua xong|just now",
     re.ASCII,

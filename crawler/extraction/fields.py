@@ -17,11 +17,12 @@ from crawler.extraction.tree import ancestors, first, text_of, tokens
 from crawler.extraction.view import Reading, View
 from crawler.portal import Profile
 
-_CRUMBS = wordset("breadcrumb breadcrumbs crumbs duongdan pathway dd chuyenmuc breadcumb navigate")
+_CRUMBS = wordset("breadcrumb breadcrumbs crumbs duongdan pathway ddchuyenmuc chuyenmuc breadcumb navigate")
 _HOME = re.compile(
-    r"(?:trang (?:chu|nhat)|home|chi tiet(?: tin| bai viet)?|ban dang o.{0,8}|[»›>/|:.-]*"
-    r"|(?:cong|trang)(?: thong tin| tin)?(?: giao tiep)? dien tu\b.*)"
+    r"(?:trang (?:chu|nhat)|home|chi tiet(?: tin| bai viet)?|ban dang o.{0,8}|[»›>/|:.-]*)"
 )
+#: The portal by its own name, which heads the path of pages on some platforms.
+_PORTAL = re.compile(r"(?:cong|trang)(?: thong tin| tin)?(?: giao tiep)? dien tu\b.*")
 #: Names of the part that holds all news: a section only where no other is named.
 _NEWS = re.compile(r"(?:trang )?tin tuc(?:(?: -| va|,)? su kien)?|news")
 _ROOT = re.compile(rf"(?:{_HOME.pattern}|{_NEWS.pattern})")
@@ -82,10 +83,10 @@ def section(view: View, reading: Reading, profile: Profile) -> str | None:
     crumbs = _crumbs(view, reading)
     if named := [one for one in crumbs if not _NEWS.fullmatch(fold(one))]:
         return named[-1]
-    for one in view.root.iter("meta"):
+    for one in view.root.iter("meta") if view.may_hold(b"article:section") else ():
         if one.get("property") == "article:section":
             return clean(one.get("content") or "") or None
-    for one in view.root.iter("a"):
+    for one in view.root.iter("a") if view.may_hold(b"category") else ():
         if "category" in (one.get("rel") or "") and text_of(one):
             return text_of(one)
     own = letters(reading.title.text)
@@ -131,8 +132,10 @@ def _crumbs(view: View, reading: Reading) -> list[str]:
             parts = links if links else re.split(r"\s*[»›>/|]+\s*", parts[0])
         parts = [part.strip(" »›>/|") for part in parts]
         parts = [
-            part for part in parts if 2 < len(part) <= 80 and not _HOME.fullmatch(fold(part)) and letters(part) not in own
-        ]
+            part for part in parts
+            if 2 < len(part) <= 80 and letters(part) not in own
+            and not _HOME.fullmatch(name := fold(part)) and not _PORTAL.fullmatch(name)
+        ]  # fmt: skip
         if any(not _NEWS.fullmatch(fold(part)) for part in parts):
             return parts
         news = news or parts

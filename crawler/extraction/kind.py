@@ -339,8 +339,9 @@ def stamps(view: View, reading: Reading) -> list[Block]:
 
 
 def _of_row(blocks: list[Block], index: int, url: str) -> bool:
-    """Whether a date outside the article is that of a row: it stands right below a linked headline."""
-    return index > 0 and teasers.is_headline(blocks[index - 1], url)
+    """Whether a date outside the article is that of a row: it shares a card with the linked headline above it."""
+    above = blocks[index - 1] if index else None
+    return above is not None and teasers.is_headline(above, url) and teasers.in_card(above, blocks[index])
 
 
 def _is_clock(line: str, today: date, outside: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from lxml.html import HtmlElement
@@ -109,9 +110,12 @@ def _is_lead(element: HtmlElement, within: HtmlElement | None) -> bool:
 
 def _lead_name(element: HtmlElement) -> bool:
     """Whether a class, the id or the microdata of ``element`` is a name for a sapo ("news-sapo")."""
-    if element.get("itemprop") == "description":
-        return True
-    for name in (*(element.get("class") or "").split(), element.get("id") or ""):
+    return element.get("itemprop") == "description" or _names_lead(element.get("class") or "", element.get("id") or "")
+
+
+@lru_cache(maxsize=8192)
+def _names_lead(classes: str, ident: str) -> bool:
+    for name in (*classes.split(), ident):
         parts = [one for one in re.split(r"[-_\d]+|(?<=[a-z])(?=[A-Z])", name) if one]
         # "text-with-summary" names a field that also has one.
         ends = (parts[-1], "".join(parts[-2:]), "".join(parts)) if parts else ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from crawler.extraction.phrases import joined
 
@@ -27,8 +28,13 @@ class Phrases:
     """
 
     def __init__(self, groups: Mapping[str, str]) -> None:
-        self._lines = [(name, line, openings(line)) for name, lines in groups.items() for line in joined(lines)]
+        self._groups = groups
         self._patterns: dict[str, re.Pattern[str]] = {}
+
+    @cached_property
+    def _lines(self) -> list[tuple[str, str, frozenset[str]]]:
+        """Group, pattern and opening letters of each phrase; made when a line is first asked for."""
+        return [(name, line, openings(line)) for name, lines in self._groups.items() for line in joined(lines)]
 
     def group(self, folded: str) -> str | None:
         """The first group with a phrase that is ``folded``, None when there is none."""

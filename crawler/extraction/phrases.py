@@ -62,7 +62,7 @@ media error:.{0,80}
 bao( cao)? (vi pham|(ve )?noi dung (khong phu hop|vi pham|xau))
 gan co( vi pham)?
 (thich|like|quan tam)( (0|thich|like|share|chia se|tweet|zalo|facebook|quan tam))*
-giong (doc )?(nam|nu)( mien (bac|trung|nam))?
+giong (doc )?(nam|nu)( mien (bac|trung|nam))?[\s0:/x.]*
 toc do doc( 0x?)?
 (phong to|thu nho|xem anh (lon|goc)|xem kich thuoc day du)
 (bam|nhan|click)( chuot)?( vao)?( (day|anh|hinh|hinh anh))?( de)? (xem truoc|xem anh|phong to)( hinh anh| anh)?.{0,12}

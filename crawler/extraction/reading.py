@@ -43,6 +43,10 @@ def _unless_strange(view: View, places: Places | None, found: Reading) -> Readin
     return alone if sum(len(one) for one in alone.paragraphs) > max(_LITTLE, 2 * own) else found
 
 
+#: A match with a smaller share of the letters of the longest is another field of the same page.
+_FIELD = 0.1
+
+
 def _by_profile(view: View) -> Reading | None:
     profile = view.profile
     if not profile.body:
@@ -55,12 +59,23 @@ def _by_profile(view: View) -> Reading | None:
     if not matches:
         return None
     known = frozenset(matches)
-    outer = [one for one in matches if not any(up in known for up in one.iterancestors())]
+    outer = _told([one for one in matches if not any(up in known for up in one.iterancestors())])
     title = _selected_title(view, first(view.names, profile.title))
     lead = first(view.names, profile.lead)
     reading = _finish(view, "profile", outer[0], title, Places(), lead, len(outer))
     reading.date = first(view.names, profile.date)
     return reading
+
+
+def _told(matches: list[HtmlElement]) -> list[HtmlElement]:
+    """The matches of a body's selector without those that hold a picture or its caption beside a text.
+
+    Where every field of a page wears the same class, the text is the field with the most words.
+    """
+    if len(matches) < 2:
+        return matches
+    sizes = [len(text_of(one)) for one in matches]
+    return [one for one, size in zip(matches, sizes, strict=True) if size >= _FIELD * max(sizes)]
 
 
 def _by_template(view: View, places: Places) -> Reading | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +22,8 @@ from crawler.errors import PortalError
 _NAME = r"[A-Za-z_-][\w-]*"
 _PART = re.compile(rf"(?P<tag>{_NAME})?(?P<marks>(?:[.#]{_NAME})*)")
 _WORD = re.compile(r"[a-z]+|\d+")
+#: The number of a part in the way of page builders: ``elementor-element-2fb1a0c`` says nothing by its "fb".
+_HEX = re.compile(r"(?<![0-9a-z])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6,}(?![0-9a-z])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARK = re.compile(rf"[.#]{_NAME}")
 #: Only these blanks part classes for XPath; ``str.split`` knows more.
@@ -67,13 +69,38 @@ class Selector:
 @lru_cache(maxsize=16384)
 def words_in(value: str) -> frozenset[str]:
     """The words of a name: ``tin-lienQuan`` gives tin, lien, quan and tinlienquan."""
-    spaced = _CAMEL.sub(" ", value).lower()
+    spaced = _CAMEL.sub(" ", _HEX.sub(" ", value)).lower()
     return frozenset(_WORD.findall(spaced)) | frozenset(re.sub(r"[-_]", "", one) for one in value.lower().split())
 
 
 @lru_cache(maxsize=16384)
 def _classes(value: str) -> frozenset[str]:
     return frozenset(filter(None, _BLANKS.split(value)))
+
+
+class Sieve:
+    """Which of the values of class and id pass a test; each is tested once, for most recur on every page of a host."""
+
+    _MOST = 4096
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        self._test = test
+        self._known: dict[str, bool] = {}
+
+    def among(self, values: Mapping[str, object]) -> list[str]:
+        """Those of ``values`` that pass, in their order."""
+        if len(self._known) > self._MOST:
+            self._known = {}
+        known, test = self._known, self._test
+        for one in [one for one in values if one not in known]:
+            known[one] = test(one)
+        return [one for one in values if known[one]]
+
+
+@lru_cache(maxsize=64)
+def _saying(words: frozenset[str]) -> Sieve:
+    """The values with one of ``words``."""
+    return Sieve(lambda value: not words.isdisjoint(words_in(value)))
 
 
 class Names:
@@ -89,18 +116,14 @@ class Names:
                 alike[value].append(one)
             if (ident := one.get("id")) is not None:
                 ids[ident].append(one)
-        self.classes: dict[str, list[str]] = {}
-        for value in self.alike:
-            for name in _classes(value):
-                self.classes.setdefault(name, []).append(value)
+        self.classes: frozenset[str] = frozenset().union(*map(_classes, alike))
 
     def select(self, css: str) -> list[HtmlElement]:
         """All elements that ``css`` matches, in page order; PortalError for bad CSS."""
         selector = compiled(css)
         if not selector.choices:
             return selector.matches(self.root)
-        classes, ids = self.classes.keys(), self.ids.keys()
-        choices = [one for one in selector.choices if classes >= one.classes and ids >= one.ids]
+        choices = [one for one in selector.choices if one.classes <= self.classes and one.ids <= self.ids.keys()]
         if not choices:
             return []
         if not all(one.parts for one in choices):
@@ -111,8 +134,8 @@ class Names:
 
     def called(self, words: frozenset[str], *tags: str) -> list[HtmlElement]:
         """The elements with one of these tags whose id or classes hold one of ``words``, in page order."""
-        found = [worn for value, worn in self.alike.items() if not words.isdisjoint(words_in(value))]
-        found += [worn for ident, worn in self.ids.items() if not words.isdisjoint(words_in(ident))]
+        said = _saying(words)
+        found = [self.alike[value] for value in said.among(self.alike)] + [self.ids[ident] for ident in said.among(self.ids)]
         return _in_order([[one for one in worn if one.tag in tags] for worn in found], self.root)
 
     def _wearing(self, part: Part) -> list[list[HtmlElement]]:
@@ -121,7 +144,8 @@ class Names:
             return [list(self.root.iter(part.tag))]
         if part.key[0] == "#":
             return [self.ids[part.key[1:]]]
-        return [self.alike[value] for value in self.classes[part.key[1:]]]
+        name = part.key[1:]
+        return [worn for value, worn in self.alike.items() if name in value and name in _classes(value)]
 
     def _fits(self, one: HtmlElement, parts: tuple[Part, ...], at: int) -> bool:
         """Whether an element is what a chain from part ``at`` on ends in."""

@@ -85,7 +85,8 @@ def near(view: View, reading: Reading) -> list[Block]:
     between the parts of the page.
     """
     box = None if "blocks" in vars(view) else _common(reading)
-    outer = context_of(box.getparent(), view.body, view.dropped) if box is not None and box is not view.body else None
+    above = box.getparent() if box is not None and box is not view.body else None
+    outer = context_of(above, view.body, view.dropped, view.contexts)
     if box is None or outer is None:
         return view.blocks
     blocks = blocks_of(box, view.dropped, outer)
@@ -112,7 +113,7 @@ def _beyond(view: View, part: HtmlElement, count: int, *, preceding: bool) -> li
         parent = inner.getparent()
         if len(found) >= count or inner is view.body or parent is None:
             break
-        outer = context_of(parent, view.body, view.dropped)
+        outer = context_of(parent, view.body, view.dropped, view.contexts)
         steps = _steps(inner.itersiblings(preceding=preceding), inner.tail, parent.text, preceding)
         more = _nearest(view, steps, outer, count - len(found), preceding) if outer is not None else None
         if more is None:

@@ -74,7 +74,7 @@ def find(blocks: Sequence[Block], url: str, own: str = "") -> tuple[list[int], s
                 break
             sentence = len(below.text) >= (20 if below.text[-1:] in ".!?…" else 45)
             if below.kind != "image" and sentence and below.link_share < 0.4 and group(below.text) is None:
-                if len(below.text) <= _LONGEST and _card(block, below):
+                if len(below.text) <= _LONGEST and in_card(block, below):
                     summaries.add(other)
                 break
     return heads, summaries
@@ -105,7 +105,7 @@ def _has_heading(box: HtmlElement) -> bool:
     return any(len(text_of(one)) >= 20 for one in heads) and len(text_of(box)) <= _LONGEST + _REST
 
 
-def _card(headline: Block, summary: Block) -> bool:
+def in_card(headline: Block, summary: Block) -> bool:
     """Whether two blocks stand in one card: their nearest common element holds little more than them."""
     above = set(ancestors(headline.element))
     common = next((one for one in ancestors(summary.element) if one in above), None)

@@ -33,6 +33,8 @@ _SUFFIX = re.compile(r"\s+(?:[|»«›>:·•]+|-{1,2}|[–—])\s+|\s*\|\s*")
 _SHORTEST, _LONGEST = 8, 400
 #: A ``<title>`` of fewer words names the page's sort, not its article.
 _FEW = 4
+#: Where a page has no headline at all, so many letters of its text stand for it.
+_OPENING = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,15 @@ def find(
         return Title(clean(listing), None, 0.5)
     if best_value > 0.9 or (best_value > 0.3 and (not head or _is_site(head, site))):
         return best
-    return Title(head, None, 0.2)
+    return Title(head or best.text or _opening(blocks[body_start:]), None, 0.2)
+
+
+def _opening(body: Sequence[Block]) -> str:
+    """The first words of a text that stands on its page without any headline."""
+    lines = (one.text for one in body if len(one.text) >= _SHORTEST)
+    first = next((one for one in lines if not edge_group(one) and not opens_tail(one)), "")
+    # Never all of it: a line that says what the headline says is no paragraph.
+    return f"{first[: min(_OPENING, 2 * len(first) // 3)].rsplit(' ', 1)[0]} ..." if first else ""
 
 
 def _stands_in(listing: str, blocks: Sequence[Block]) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
-from crawler.extraction.selecting import Names, compiled, words_in
+from crawler.extraction.selecting import Names, Sieve, compiled, words_in
 from crawler.extraction.text import clean
 
 #: Elements beyond which a page is no article but a dump; a 2 MB table has about 60,000, and reading 120,000 took 5.8 s.
@@ -147,10 +147,14 @@ def _with_id(names: Names, key: str) -> list[HtmlElement]:
 def _with_classes(names: Names, key: str) -> list[HtmlElement]:
     """The elements with the one class of ``key``, or with just its classes where it has several."""
     tag, _, listed = key.partition(".")
-    wanted = set(listed.split("."))
-    worn = (some for value, some in names.alike.items()
-            if wanted.issubset(folded := _folded_classes(value)) and (len(wanted) == 1 or wanted.issuperset(folded)))  # fmt: skip
-    return [one for some in worn for one in some if one.tag == tag]
+    return [one for value in _wearing(listed).among(names.alike) for one in names.alike[value] if one.tag == tag]
+
+
+@lru_cache(maxsize=256)
+def _wearing(listed: str) -> Sieve:
+    wanted = frozenset(listed.split("."))
+    alone = len(wanted) == 1
+    return Sieve(lambda value: wanted.issubset(names := _folded_classes(value)) and (alone or wanted.issuperset(names)))
 
 
 def _on_path(root: HtmlElement, key: str) -> list[HtmlElement]:

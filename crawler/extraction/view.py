@@ -10,7 +10,7 @@ from typing import Literal
 from lxml.html import HtmlElement
 
 from crawler.extraction import teasers, titles
-from crawler.extraction.blocks import Block, blocks_of
+from crawler.extraction.blocks import Block, Context, blocks_of
 from crawler.extraction.body import Body
 from crawler.extraction.chrome import has_date
 from crawler.extraction.selecting import Names
@@ -44,7 +44,14 @@ class View:
         self.page = page
         self.portal = portal
         self.profile = profile
+        #: What holds for the text inside elements, as far as it was asked for.
+        self.contexts: dict[HtmlElement, Context | None] = {}
         self.dropped = frozenset(one for css in profile.drop for one in self.names.select(css))
+
+    def may_hold(self, word: bytes) -> bool:
+        """Whether ``word`` (ASCII) can stand in the page's markup: its bytes tell, unless each has a NUL beside it (UTF-16)."""
+        raw = self.page.body
+        return not raw or word in raw or b"\0" in raw[:4000]
 
     @cached_property
     def names(self) -> Names:

@@ -39,12 +39,17 @@ _STRONG = wordset(
 #: Words that make a "comment" the words under a picture: ``"imageComment"``.
 _PICTURE = wordset("image img photo picture hinhanh")
 _COMMENT = wordset("comment comments")
+#: Page builders call every part of a page a widget, the text as well.
+_BUILDERS = wordset("elementor wpb siteorigin")
+_WIDGET = wordset("widget")
 
 
 @lru_cache(maxsize=4096)
 def _named(names: frozenset[str]) -> bool:
     if names & _PICTURE:
         names -= _COMMENT
+    if names & _BUILDERS:
+        names -= _WIDGET
     return bool(names & _STRONG) or (bool(names & _WORDS) and not names & _ARTICLE)
 
 

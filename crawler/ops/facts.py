@@ -143,10 +143,11 @@ def _ledger(store: Store, portal: str, since: str) -> tuple[int, list[tuple[str,
     failed: Counter[str] = Counter()
     elsewhere: list[str] = []
     for row in store.rows(
-        "SELECT l.request_url AS url, l.state, l.reason, l.attempts, l.next_try, l.seen_at, l.fetched_at, a.id,"
-        " l.seen_at >= ? AS shown FROM ledger l LEFT JOIN articles a ON a.id = l.article WHERE l.portal = ?"
-        " AND (l.seen_at >= ? OR l.fetched_at >= ? OR l.state IN ('announced', 'fetched', 'failed'))",
-        (since, portal, since, since),
+        "SELECT l.request_url AS url, l.state, l.reason, l.attempts, l.next_try, l.fetched_at, a.id, l.seen_at >= ?1 AS shown"
+        " FROM ledger l LEFT JOIN articles a ON a.id = l.article WHERE l.portal = ?2 AND l.url IN ("
+        " SELECT url FROM ledger WHERE portal = ?2 AND touched_at >= ?1 UNION"
+        " SELECT url FROM ledger WHERE portal = ?2 AND state IN ('announced', 'fetched', 'failed')) ORDER BY l.url",
+        (since, portal),
     ):
         seen += row["shown"]
         if row["state"] == "failed":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -15,6 +15,8 @@ from crawler.store.clusters import IDENTITY_CHARACTERS, join_cluster, leave_clus
 from crawler.store.database import Store, utc
 from crawler.store.fulltext import DROP, PUT, columns
 
+#: How an address is entered: portal, key, what is requested, article.
+ADDRESS = "INSERT OR IGNORE INTO addresses (portal, key, other_url, article) VALUES (?1, ?2, nullif(?3, ?2), ?4)"
 #: Words of longer texts do not wait in memory for the end of the transaction.
 LONG = 20_000
 
@@ -69,12 +71,12 @@ def save(store: Store, page: Page, article: Article, key: str, *, reextracted: b
         if known is None:
             twin = _twin(store, page.portal, values)
             if twin:
-                connection.execute("INSERT INTO addresses VALUES (?, ?, ?, ?)", (page.portal, key, page.url, twin))
+                connection.execute(ADDRESS, (page.portal, key, page.url, twin))
                 return Outcome("duplicate", twin)
             values["text_no"], met = text_number(store, values)
-            _insert(store, own, values)
-            connection.execute("INSERT INTO addresses VALUES (?, ?, ?, ?)", (page.portal, key, page.url, own))
-            _details(store, own, article)
+            number = _insert(store, own, values)
+            connection.execute(ADDRESS, (page.portal, key, page.url, own))
+            _details(store, number, own, article)
             if met:
                 meet(store, own, values["text_no"])
             return Outcome("stored", own)
@@ -125,12 +127,13 @@ def _twin(store: Store, portal: str, values: dict[str, Any]) -> str | None:
     return row["id"] if row else None
 
 
-def _insert(store: Store, own: str, values: dict[str, Any]) -> None:
+def _insert(store: Store, own: str, values: dict[str, Any]) -> int:
     columns = ", ".join(values)
     number = store.connection.execute(
         f"INSERT INTO articles (id, {columns}) VALUES (?{', ?' * len(values)})", (own, *values.values())
     ).lastrowid
     _write_words(store, PUT, number, values["title"], values["text"])
+    return int(number or 0)
 
 
 def _write_words(store: Store, statements: Sequence[str], number: int | None, title: str, text: str) -> None:
@@ -141,26 +144,35 @@ def _write_words(store: Store, statements: Sequence[str], number: int | None, ti
         store.flush()
 
 
-def _details(store: Store, own: str, article: Article, *, dates: bool = True) -> None:
-    tables: dict[str, Iterable[tuple[object, ...]]] = {
-        "images": article.images,
-        "attachments": ((one.url, one.title) for one in article.attachments),
-    }
+def _details(store: Store, number: int, own: str, article: Article, *, dates: bool = True) -> None:
+    for table, found in (("images", article.images), ("attachments", [(one.url, one.title) for one in article.attachments])):
+        if found:
+            rows = [(own, rank, *row) for rank, row in enumerate(found)]
+            store.connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", rows)
     if dates:
-        tables["dates"] = map(_date_row, article.dates)
-    for table, found in tables.items():
-        rows = [(own, rank, *row) for rank, row in enumerate(found)]
-        if rows:
-            store.connection.executemany(f"INSERT INTO {table} VALUES (?{', ?' * (len(rows[0]) - 1)})", rows)
+        _write_dates(store, number, article.dates)
 
 
-def _drop_details(store: Store, own: str, *, dates: bool = True) -> None:
-    for table in ("images", "attachments", "dates") if dates else ("images", "attachments"):
-        store.connection.execute(f"DELETE FROM {table} WHERE article = ?", (own,))
+def _drop_details(store: Store, known: dict[str, Any], *, dates: bool = True) -> None:
+    for table in ("images", "attachments"):
+        store.connection.execute(f"DELETE FROM {table} WHERE article = ?", (known["id"],))
+    if dates:
+        store.connection.execute("DELETE FROM date_candidates WHERE no = ?", (known["no"],))
 
 
-def _date_row(one: DateCandidate) -> tuple[object, ...]:
-    return iso(one.value, one.precision), one.precision, one.source, one.raw, one.order, float(one.confidence), one.note
+def _write_dates(store: Store, number: int, dates: Sequence[DateCandidate]) -> None:
+    """Writes the candidates of an article; what one shares with the first is null."""
+    rows: list[tuple[object, ...]] = []
+    first: tuple[object, ...] = (None,) * 5
+    for rank, one in enumerate(dates):
+        found = iso(one.value, one.precision), one.precision, one.source, one.raw, float(one.confidence)
+        kept = [mine if mine != theirs else None for mine, theirs in zip(found, first, strict=True)]
+        rows.append((number, rank, *kept, one.order, one.note))
+        first = first if rank else found
+    store.connection.executemany(
+        "INSERT INTO date_candidates (no, rank, value, precision, source, raw, confidence, day_order, note)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows,
+    )  # fmt: skip
 
 
 def save_dates(store: Store, own: str, dates: Sequence[DateCandidate]) -> None:
@@ -172,11 +184,10 @@ def save_dates(store: Store, own: str, dates: Sequence[DateCandidate]) -> None:
             " published_confidence = ? WHERE id = ?",
             (iso(best.value, best.precision), best.precision, best.source, best.raw, float(best.confidence), own),
         )
-        connection.execute("DELETE FROM dates WHERE article = ?", (own,))
-        rows = [(own, rank, *_date_row(one)) for rank, one in enumerate(dates)]
-        connection.executemany("INSERT INTO dates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        known = store.row("SELECT cluster FROM articles WHERE id = ?", (own,))
-        if known and known["cluster"]:
+        known = store.rows("SELECT no, cluster FROM articles WHERE id = ?", (own,))[0]
+        connection.execute("DELETE FROM date_candidates WHERE no = ?", (known["no"],))
+        _write_dates(store, known["no"], dates)
+        if known["cluster"]:
             review_cluster(store, known["cluster"])
 
 
@@ -215,8 +226,8 @@ def _refresh(store: Store, known: dict[str, Any], values: dict[str, Any], articl
     if keep_dates:
         kept |= {name: known[name] for name in _DATED}
     _rewrite(store, known, values | kept)
-    _drop_details(store, known["id"], dates=not keep_dates)
-    _details(store, known["id"], article, dates=not keep_dates)
+    _drop_details(store, known, dates=not keep_dates)
+    _details(store, known["no"], known["id"], article, dates=not keep_dates)
     if known["fingerprint"] != values["fingerprint"]:
         leave_cluster(store, known)
         join_cluster(store, known["id"], values)
@@ -254,7 +265,8 @@ def withdraw(store: Store, portal: str, key: str, reason: str) -> bool:
             return False
         _write_words(store, DROP, known["no"], known["title"], known["text"])
         leave_cluster(store, known)
-        for table in ("images", "attachments", "dates", "revisions", "presence", "addresses"):
+        _drop_details(store, known)
+        for table in ("revisions", "presence", "addresses"):
             connection.execute(f"DELETE FROM {table} WHERE article = ?", (known["id"],))
         connection.execute(
             "UPDATE ledger SET state = 'refused', reason = ?, article = NULL WHERE portal = ? AND article = ?",

@@ -25,7 +25,7 @@ PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "w
 
 def utc(moment: datetime | None = None) -> str:
     """``moment`` (default: now) as ISO 8601 UTC to the second, ``2026-11-21T01:02:03Z``."""
-    return (moment or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{(moment or datetime.now(UTC)).astimezone(UTC).isoformat()[:19]}Z"
 
 
 @contextmanager

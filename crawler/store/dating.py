@@ -37,9 +37,9 @@ def settle_dates(store: Store, portal: Portal) -> int:
     month-first, it is 8 February. Reads every printed date of the portal.
     """
     unsure = [
-        row["article"]
+        row["id"]
         for row in store.rows(
-            "SELECT d.article FROM articles a JOIN dates d ON d.article = a.id AND d.rank = 0"
+            "SELECT a.id FROM articles a JOIN date_candidates d ON d.no = a.no AND d.rank = 0"
             f" WHERE a.portal = ? AND {_PRINTED} AND (d.confidence < ? OR d.note LIKE '%learned%')",
             (portal.id, SURE),
         )
@@ -65,11 +65,11 @@ def settle_tonight(store: Store, portal: Portal) -> int:
     if any(_surprising(candidate, url, known) for url, candidates in new.items() for candidate in candidates):
         return settle_dates(store, portal)
     unsure = store.rows(
-        "SELECT d.article FROM articles a JOIN dates d ON d.article = a.id AND d.rank = 0"
+        "SELECT a.id FROM articles a JOIN date_candidates d ON d.no = a.no AND d.rank = 0"
         f" WHERE a.portal = ? AND a.last_changed >= ? AND {_PRINTED} AND (d.confidence < ? OR d.note LIKE '%learned%')",
         (portal.id, last["started"], SURE),
     )
-    return _decide(store, portal, known, [row["article"] for row in unsure])
+    return _decide(store, portal, known, [row["id"] for row in unsure])
 
 
 def _surprising(candidate: DateCandidate, url: str, known: OrderBook) -> bool:

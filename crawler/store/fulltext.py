@@ -32,7 +32,8 @@ DROP = ("INSERT INTO articles_fts (articles_fts, rowid, title, text, barred) VAL
 
 
 def columns(title: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What of an article stands in each index."""
-    spelled = indexed(f"{title}\n{text}")
-    barred = " ".join(dict.fromkeys(_BARRED.findall(spelled)))
-    return (fold(title), fold(text), barred), (spelled,)
+    """What of an article stands in each index; a spelling counts once."""
+    spelled = dict.fromkeys(indexed(f"{title}\n{text}").split())
+    near = " ".join([chunk for chunk in spelled if "đ" in chunk])
+    barred = " ".join(dict.fromkeys(_BARRED.findall(near)))
+    return (fold(title), fold(text), barred), (" ".join(spelled),)

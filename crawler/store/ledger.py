@@ -91,9 +91,9 @@ class Ledger:
         now = utc()
         with self.store.change() as connection:
             made = connection.execute(
-                "INSERT INTO ledger (portal, url, request_url, via, how, title, date, announced_at, seen_at, state)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'announced') ON CONFLICT DO NOTHING",
-                (self.portal, key, candidate.url, candidate.via, candidate.how, candidate.title, candidate.date, now, now),
+                "INSERT INTO ledger (portal, url, other_url, via, how, title, date, announced_at, seen_at, state)"
+                " VALUES (?1, ?2, nullif(?3, ?2), ?4, ?5, ?6, ?7, ?8, ?8, 'announced') ON CONFLICT DO NOTHING",
+                (self.portal, key, candidate.url, candidate.via, candidate.how, candidate.title, candidate.date, now),
             ).rowcount
             if not made:
                 # A later listing may know the date that the first announcement lacked.
@@ -241,3 +241,23 @@ def owing(store: Store) -> dict[str, int]:
     """How many addresses are owed, by portal; portals that owe nothing are left out."""
     rows = store.rows("SELECT portal, addresses FROM ledger_sums WHERE part = 'owed' AND addresses > 0")
     return {row["portal"]: row["addresses"] for row in rows}
+
+
+def miscounted(store: Store) -> list[str]:
+    """For each portal whose kept sums are not those of its rows, a line that says so; reads the whole ledger."""
+    found: dict[str, dict[str, int]] = {}
+    for row in store.rows(
+        "SELECT portal, sum(state = 'stored') AS stored, sum(state = 'refused') AS refused, sum(state = 'gone') AS gone,"
+        " sum(state = 'failed' AND next_try IS NULL) AS failed, sum(state IN ('announced', 'fetched')"
+        " OR (state = 'failed' AND next_try IS NOT NULL)) AS owed FROM ledger GROUP BY portal"
+    ):
+        found[row.pop("portal")] = row
+    portals = found.keys() | {row["portal"] for row in store.rows("SELECT portal FROM ledger_sums WHERE addresses != 0")}
+    nothing = dict.fromkeys(Ledger(store, "").counts(), 0)
+    wrong = []
+    for portal in sorted(portals):
+        counted, kept = nothing | found.get(portal, {}), Ledger(store, portal).counts()
+        counted["announced"] = sum(counted.values())
+        if kept != counted:
+            wrong.append(f"{portal}: ledger_sums say {kept}, its rows {counted}")
+    return wrong

@@ -299,7 +299,67 @@ def sums_of_the_ledger(db: Database) -> None:
             db.conn.execute(statement)
 
 
+#: Less room for the same rows. What an address repeats of its key, and a date of the first date of its article, is null
+#: and filled in where it is read. Dates and captures have integer keys that grow, so that their pages are full; the
+#: names of their tables are views now. The index on ``touched_at`` finds what one run has shown or fetched.
+_LEANER = """
+CREATE TABLE date_candidates (
+    no INTEGER NOT NULL REFERENCES articles(no), rank INTEGER NOT NULL, value TEXT, precision TEXT, source TEXT, raw TEXT,
+    day_order TEXT, confidence REAL, note TEXT NOT NULL, PRIMARY KEY (no, rank)
+) STRICT, WITHOUT ROWID;
+INSERT INTO date_candidates
+SELECT a.no, d.rank, nullif(d.value, f.value), nullif(d.precision, f.precision), nullif(d.source, f.source), nullif(d.raw, f.raw),
+    d.day_order, nullif(d.confidence, f.confidence), d.note
+FROM dates d JOIN articles a ON a.id = d.article
+LEFT JOIN dates f ON f.article = d.article AND f.rank = 0 AND d.rank > 0 ORDER BY a.no, d.rank;
+DROP TABLE dates;
+CREATE VIEW dates AS
+SELECT a.id AS article, d.rank, coalesce(d.value, f.value) AS value, coalesce(d.precision, f.precision) AS precision,
+    coalesce(d.source, f.source) AS source, coalesce(d.raw, f.raw) AS raw, d.day_order,
+    coalesce(d.confidence, f.confidence) AS confidence, d.note
+FROM date_candidates d JOIN articles a ON a.no = d.no JOIN date_candidates f ON f.no = d.no AND f.rank = 0;
+CREATE TABLE capture_files (no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE responses (
+    file INTEGER NOT NULL, start INTEGER NOT NULL, portal TEXT NOT NULL, url TEXT NOT NULL, fetched_at TEXT NOT NULL,
+    status INTEGER NOT NULL, content_type TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (file, start)
+) STRICT, WITHOUT ROWID;
+INSERT INTO capture_files (name) SELECT DISTINCT substr(id, 1, instr(id, ':') - 1) FROM captures;
+INSERT INTO responses SELECT f.no, CAST(substr(c.id, instr(c.id, ':') + 1) AS INTEGER), c.portal, c.url, c.fetched_at, c.status,
+    c.content_type, c.digest, c.size
+FROM captures c JOIN capture_files f ON f.name = substr(c.id, 1, instr(c.id, ':') - 1) ORDER BY 1, 2;
+DROP TABLE captures;
+CREATE INDEX responses_by_time ON responses (portal, fetched_at);
+CREATE VIEW captures AS
+SELECT f.name || ':' || r.start AS id, r.portal, r.url, r.fetched_at, r.status, r.content_type, r.digest, r.size
+FROM responses r JOIN capture_files f ON f.no = r.file;
+CREATE TRIGGER captures_inserted INSTEAD OF INSERT ON captures BEGIN
+INSERT INTO capture_files (name) SELECT substr(new.id, 1, instr(new.id, ':') - 1)
+WHERE NOT EXISTS (SELECT 1 FROM capture_files WHERE name = substr(new.id, 1, instr(new.id, ':') - 1)); INSERT INTO responses
+SELECT no, CAST(substr(new.id, instr(new.id, ':') + 1) AS INTEGER), new.portal, new.url, new.fetched_at, new.status,
+    new.content_type, new.digest, new.size FROM capture_files WHERE name = substr(new.id, 1, instr(new.id, ':') - 1); END;
+ALTER TABLE addresses ADD COLUMN other_url TEXT;
+UPDATE addresses SET other_url = url WHERE url != key;
+ALTER TABLE addresses DROP COLUMN url;
+ALTER TABLE addresses ADD COLUMN url TEXT AS (coalesce(other_url, key));
+ALTER TABLE ledger ADD COLUMN other_url TEXT;
+UPDATE ledger SET other_url = request_url WHERE request_url != url;
+ALTER TABLE ledger DROP COLUMN request_url;
+ALTER TABLE ledger ADD COLUMN request_url TEXT AS (coalesce(other_url, url));
+ALTER TABLE ledger ADD COLUMN touched_at TEXT AS (max(seen_at, coalesce(fetched_at, '')));
+CREATE INDEX ledger_by_touch ON ledger (portal, touched_at);
+"""
+
+
+@migrations()
+def leaner_rows(db: Database) -> None:
+    """Nothing is stored twice that the rows themselves can tell."""
+    for statement in _LEANER.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)
+
+
 #: Every migration this version knows; a store that has run others was written by a newer one.
 NAMES = frozenset(
-    {"first_schema", "health_of_portals", "near_copies", "presence_of_articles", "spellings_apart", "sums_of_the_ledger"}
+    {"first_schema", "health_of_portals", "near_copies", "presence_of_articles", "spellings_apart", "sums_of_the_ledger",
+     "leaner_rows"}
 )

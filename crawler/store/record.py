@@ -8,7 +8,7 @@ from typing import Any
 from crawler.dedup.fingerprint import exact
 from crawler.extraction.text import fold
 from crawler.items import Article, Extracted
-from crawler.store.articles import Saved, save, save_reject, withdraw
+from crawler.store.articles import ADDRESS, Saved, save, save_reject, withdraw
 from crawler.store.clusters import IDENTITY_CHARACTERS
 from crawler.store.database import Store
 from crawler.store.ledger import next_visit
@@ -61,7 +61,7 @@ def _keep(store: Store, done: Extracted, article: Article, rows: dict[str, dict[
         if key != done.key:
             url = row["request_url"] if row else page.url
             address = page.portal, key, url, outcome.article
-            store.connection.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?, ?)", address)
+            store.connection.execute(ADDRESS, address)
         if row is None or row["attempts"]:
             store.connection.execute("DELETE FROM rejects WHERE portal = ? AND url = ?", (page.portal, key))
         speaks = key == done.key if outcome.saved == "stored" else presence.speaks(outcome.article, key)

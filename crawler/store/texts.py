@@ -25,19 +25,19 @@ def number_of(store: Store, text: Text) -> tuple[int, bool]:
     known = store.connection.execute("SELECT no FROM texts WHERE identity = ?", (identity,)).fetchone()
     if known:
         return int(known[0]), True
-    found = keys(text)
-    copies = look_up(store, text, found)
+    found, evidence = keys(text), text.evidence()
+    copies = look_up(store, text, found, evidence)
     connection = store.connection
     no = int(connection.execute("INSERT INTO texts (identity, evidence, words) VALUES (?, ?, ?)",
-                                (identity, text.evidence(), text.size)).lastrowid or 0)  # fmt: skip
-    connection.executemany("INSERT INTO sketches VALUES (?, ?)", [(key, no) for key in found])
-    connection.executemany("INSERT INTO links VALUES (?, ?)", [pair for one in copies for pair in ((no, one), (one, no))])
+                                (identity, evidence, text.size)).lastrowid or 0)  # fmt: skip
+    connection.execute("INSERT INTO sketches SELECT value, ? FROM json_each(?)", (no, json.dumps(found)))
+    if copies:
+        connection.executemany("INSERT INTO links VALUES (?, ?)", [pair for one in copies for pair in ((no, one), (one, no))])
     return no, bool(copies)
 
 
-def look_up(store: Store, text: Text, found: list[int]) -> list[int]:
+def look_up(store: Store, text: Text, found: list[int], evidence: bytes) -> list[int]:
     """The rows of all texts that are copies of ``text``, whose keys are ``found``."""
-    evidence = text.evidence()
     seek = store.connection.execute
     met: Counter[tuple[int]] = Counter(
         seek("SELECT text FROM sketches WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(found),))

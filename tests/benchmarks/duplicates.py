@@ -106,7 +106,7 @@ def night(folder: Path, size: int) -> dict[str, float]:
         mine = keys(one)
         clocks.append(process_time())
         began = perf_counter()
-        found += bool(look_up(store, one, mine))
+        found += bool(look_up(store, one, mine, one.evidence()))
         looking.append(perf_counter() - began)
         clocks.append(process_time())
         save(store, Page(url, b"", f"p{number % PORTALS}", SEEN), Article(url, "", text), url)

@@ -77,8 +77,8 @@ def fill_ledger(where: Path, rows: int) -> None:
     with store.change() as connection:
         connection.execute(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
-            " INSERT INTO ledger (portal, url, request_url, via, how, announced_at, seen_at, state, reason)"
-            " SELECT 'bench', 'http://127.0.0.1/cu/' || i, 'http://127.0.0.1/cu/' || i, 'http://127.0.0.1/', 'listing',"
+            " INSERT INTO ledger (portal, url, via, how, announced_at, seen_at, state, reason)"
+            " SELECT 'bench', 'http://127.0.0.1/cu/' || i, 'http://127.0.0.1/', 'listing',"
             " '2020-01-01T00:00:00Z', '2020-01-01T00:00:00Z', 'refused', 'listing: old' FROM n", (rows,),
         )  # fmt: skip
     store.close()
@@ -96,13 +96,13 @@ def fill_store(where: Path, pool: Sentences, start: int, end: int) -> None:
                 for sql, words in zip(PUT, columns(row["title"], row["text"]), strict=True):
                     connection.execute(sql, (row["no"], *words))
     with store.change() as connection:
-        connection.execute("INSERT INTO addresses SELECT portal, url, url, id FROM articles WHERE no > ?", (start,))
+        connection.execute("INSERT INTO addresses (portal, key, article) SELECT portal, url, id FROM articles WHERE no > ?", (start,))
         connection.execute(
-            "INSERT INTO ledger (portal, url, request_url, via, how, announced_at, seen_at, state, attempts, next_try, article)"
-            " SELECT portal, url, url, 'http://p/', 'listing', '2020-01-01T00:00:00Z', '2020-01-01T00:00:00Z', 'stored', 1,"
+            "INSERT INTO ledger (portal, url, via, how, announced_at, seen_at, state, attempts, next_try, article)"
+            " SELECT portal, url, 'http://p/', 'listing', '2020-01-01T00:00:00Z', '2020-01-01T00:00:00Z', 'stored', 1,"
             " '2027-01-01T00:00:00Z', id FROM articles WHERE no > ?", (start,),
         )  # fmt: skip
-        connection.execute("INSERT INTO dates SELECT id, 0, '2020-01-01', 'day', 'dateline', '01/01/2020', 'dmy', 0.9, ''"
+        connection.execute("INSERT INTO date_candidates SELECT no, 0, '2020-01-01', 'day', 'dateline', '01/01/2020', 'dmy', 0.9, ''"
                            " FROM articles WHERE no > ?", (start,))  # fmt: skip
     store.close()
 
