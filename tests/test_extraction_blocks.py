@@ -87,6 +87,16 @@ def test_keys_find_the_same_place_on_another_page() -> None:
     ]
 
 
+def test_a_number_in_a_class_is_another_on_the_next_page() -> None:
+    first = parse('<body><div class="bai-12 noi-dung">Một</div><div class="noi-dung">x</div></body>')
+    other = parse('<body><div class="noi-dung">x</div><div class="noi-dung bai-99">Hai</div></body>')
+    assert first is not None
+    assert other is not None
+    found = list(keys(select(first, "div")[0]))[:3]
+    assert found == ["div.bai-#.noi-dung", "div.bai-#", "div.noi-dung"]
+    assert [text_of(at(Names(other), key)) for key in found] == ["Hai", "Hai", ""]
+
+
 def test_a_key_that_fits_two_places_fits_none() -> None:
     root = parse("<body><p class=t>Một</p><p class=t>Hai</p></body>")
     assert root is not None

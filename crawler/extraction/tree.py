@@ -134,7 +134,9 @@ def keys(element: HtmlElement) -> Iterator[str]:
 
 def at(names: Names, key: str) -> HtmlElement | None:
     """The one element that ``key`` names on the page; None when there is none or more than one."""
-    found = _on_path(names.root, key) if "/" in key else _with_id(names, key) if "#" in key else _with_classes(names, key)
+    # A number in a class is a "#", too: div.col-# and div#node-#.
+    named = "#" in key.partition(".")[0]
+    found = _on_path(names.root, key) if "/" in key else _with_id(names, key) if named else _with_classes(names, key)
     return found[0] if len(found) == 1 else None
 
 
