@@ -200,7 +200,7 @@ class Portal:
         )
 
 
-@remembered(8192)
+@remembered(2048)
 def _owned(url: str, domains: tuple[str, ...]) -> bool:
     try:
         parts = urlsplit(url)

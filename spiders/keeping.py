@@ -13,7 +13,6 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
-from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.task import LoopingCall
 from twisted.python.failure import Failure
@@ -48,7 +47,7 @@ class KeepingSpider(Spider):
     sample: int
     trouble: CrawlerError | None = None
     home_asked: bool = False
-    _commits: AsyncioLoopingCall | LoopingCall | None = None
+    _commits: LoopingCall | None = None
 
     def __init__(self, since: str | None = None, until: str | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -110,7 +109,8 @@ class KeepingSpider(Spider):
 
     def session_begun(self) -> None:
         """Commits now and then even while a slow site keeps everybody waiting: others want to write, too."""
-        self._commits = create_looping_call(self.session.batch)
+        # Twisted's own, not asyncio's: only a timer of Twisted clears away the timers of requests that were answered.
+        self._commits = LoopingCall(self.session.batch)
         self._commits.start(BATCH_SECONDS, now=False)
 
     def look_around(self) -> None:

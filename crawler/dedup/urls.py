@@ -40,7 +40,7 @@ _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _ROUNDS = 5
 
 
-@remembered(8192)
+@remembered(2048)
 def clean(url: str) -> str:
     """``url`` as it is asked for and shown: no fragment, session, campaign mark or default port."""
     parts = urlsplit(url.strip())
@@ -79,7 +79,7 @@ def key(url: str, portal: Portal) -> str:
     return _key(url, portal.url_rules)
 
 
-@remembered(8192)
+@remembered(2048)
 def _key(url: str, rules: tuple[tuple[str, str], ...]) -> str:
     parts = urlsplit(clean(url))
     tail, before = urlunsplit(("", "", parts.path, parts.query, "")), ""

@@ -63,7 +63,7 @@ def _root(base: str) -> str:
         return base
 
 
-@remembered(8192)
+@remembered(2048)
 def _target(href: str, base: str) -> str | None:
     try:
         target = urljoin(base, href)
@@ -91,7 +91,7 @@ def may_be_article(url: str, portal: Portal) -> bool:
     return not _is_tool(where)
 
 
-@remembered(8192)
+@remembered(2048)
 def _is_tool(where: str) -> bool:
     """Whether path and query are those of a home page, a file or a tool."""
     path = where.partition("?")[0]

@@ -257,7 +257,7 @@ def _context(element: HtmlElement, outer: Context) -> Context:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _names_caption(names: str) -> bool:
     return _CAPTION.search(names) is not None
 

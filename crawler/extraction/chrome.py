@@ -66,7 +66,7 @@ _LABELLED = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def group(line: str) -> str | None:
     """The chrome group of ``line`` (``"views"`` for ``"Lượt xem: 122"``), None for all that may be text."""
     if len(line) > _LONGEST:
@@ -91,7 +91,7 @@ def _glued(line: str) -> list[str]:
     return [line[start:end] for start, end in pairwise([0, *at, len(line)])] if 0 < len(at) < 9 else []
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def edge_group(line: str) -> str | None:
     """The chrome group of a line that stands outside the paragraphs, None when it may be text there too."""
     known = group(line)
@@ -148,7 +148,7 @@ def is_pager(line: str) -> bool:
     return len(pages) >= 2 and all(after == before + 1 for before, after in pairwise(pages))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def is_stamp(line: str) -> bool:
     """Whether ``line`` is nothing but a date with its label: ``"Thứ Ba, 10/01/2017 - 20:04"``.
 

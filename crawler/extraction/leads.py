@@ -113,7 +113,7 @@ def _lead_name(element: HtmlElement) -> bool:
     return element.get("itemprop") == "description" or _names_lead(element.get("class") or "", element.get("id") or "")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _names_lead(classes: str, ident: str) -> bool:
     for name in (*classes.split(), ident):
         parts = [one for one in re.split(r"[-_\d]+|(?<=[a-z])(?=[A-Z])", name) if one]

@@ -30,7 +30,7 @@ class Look(NamedTuple):
     small: bool = False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def look(style: str) -> Look:
     """The parts of a ``style`` attribute that tell captions, bylines and hidden text."""
     low = style.lower().replace(" ", "")
@@ -56,12 +56,12 @@ def hidden(element: HtmlElement) -> bool:
     return names is not None and _hides(names)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _hides(names: str) -> bool:
     return _HIDDEN_CLASS.search(names) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _aligns(names: str) -> str:
     aligned = _ALIGN.search(names)
     if aligned is None:

@@ -66,14 +66,14 @@ class Selector:
         return [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def words_in(value: str) -> frozenset[str]:
     """The words of a name: ``tin-lienQuan`` gives tin, lien, quan and tinlienquan."""
     spaced = _CAMEL.sub(" ", _HEX.sub(" ", value)).lower()
     return frozenset(_WORD.findall(spaced)) | frozenset(re.sub(r"[-_]", "", one) for one in value.lower().split())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _classes(value: str) -> frozenset[str]:
     return frozenset(filter(None, _BLANKS.split(value)))
 

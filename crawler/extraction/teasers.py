@@ -35,7 +35,7 @@ def leads_away(link: HtmlElement, url: str) -> bool:
     return _leads_away((link.get("href") or "").strip(), url)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _leads_away(href: str, url: str) -> bool:
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")) or is_file(href):
         return False

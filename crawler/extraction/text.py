@@ -93,7 +93,7 @@ def fold(text: str) -> str:
     return _remembered(text) if len(text) <= _REMEMBERED else _last_long(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _remembered(text: str) -> str:
     return _folded(text)
 
@@ -115,7 +115,7 @@ def fold_digits(text: str) -> str:
     return _counted(text) if len(text) <= _REMEMBERED else _DIGITS.sub("0", fold(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _counted(text: str) -> str:
     return _DIGITS.sub("0", fold(text))
 

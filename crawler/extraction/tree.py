@@ -107,7 +107,7 @@ def tokens(element: HtmlElement) -> frozenset[str]:
 _MORE_CLASSES = re.compile(r"(?:^|-)(?:first|last|odd|even|active|clearfix|row|col(?:-\w+)*|span#|container)$")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _folded_classes(value: str) -> tuple[str, ...]:
     names = {_DIGITS.sub("#", one) for one in value.split() if len(one) < 60}
     return tuple(sorted(one for one in names if not _MORE_CLASSES.search(one)))

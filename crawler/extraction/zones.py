@@ -44,7 +44,7 @@ _BUILDERS = wordset("elementor wpb siteorigin")
 _WIDGET = wordset("widget")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _named(names: frozenset[str]) -> bool:
     if names & _PICTURE:
         names -= _COMMENT
