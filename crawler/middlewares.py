@@ -170,6 +170,12 @@ class MetaRefresh(MetaRefreshMiddleware):
 class QuietLogFormatter(LogFormatter):
     """Keeps page bytes out of the log: an item is named by its address."""
 
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The formatter; lines that the log does not take, two for every page, are not even put together."""
+        logging.getLogger("scrapy.core").setLevel(crawler.settings["LOG_LEVEL"])
+        return super().from_crawler(crawler)
+
     def scraped(self, item: Any, response: Any, spider: Any) -> Any:
         """One line at DEBUG for an item that went through all pipelines."""
         page = getattr(item, "page", item)
