@@ -33,6 +33,11 @@ class DrupalSpider(PortalSpider):
             date=(".node .submitted .create", ".node .submitted", ".submitted", ".field-name-post-date",
                   ".node--view-mode-full .field--name-field-ngay-dang", ".node--view-mode-full .node__submitted",
                   ".node--view-mode-full .node__meta", "article.node .node__meta time", ".field--name-created"),
+            section=tuple(
+                f"{one}{name} a"
+                for name in ("chuyen-muc", "chuyenmuc", "danh-muc", "the-loai", "category", "news-category", "loai-tin")
+                for one in (".node--view-mode-full .field--name-field-", ".node .field-name-field-")
+            ),
             attachments=(".field-name-field-file", ".field-type-file", ".field--type-file"),
             tags=(".field--name-field-tags .field__item", ".field--name-field-tags li", ".field-name-field-tags .field-item"),
             drop=(".links.inline", ".field-name-field-tags", ".field--name-field-tags", ".node__links", ".node__meta",
@@ -49,11 +54,11 @@ class DrupalSpider(PortalSpider):
         ),
         pager=Pager(kind="next-link"),
         skip_url=(
-            r"^/(?:(?:vi|en)/)?(?:node/add|taxonomy|user|users|search|print|printpdf|printmail|lich-cong-tac|noi-bo|comment|filter|"
-            r"admin|contact|forward|core|sites|media/oembed)(/|$|\?)|^/(?:(?:vi|en)/)?node/?($|\?)|^/rss\.xml|/feed$|"
+            r"^/(?:\?q=)?(?:(?:vi|en)/)?(?:node/add|taxonomy|user|users|search|print|printpdf|printmail|lich-cong-tac|noi-bo|comment|filter|"
+            r"admin|contact|forward|core|sites|media/oembed)(/|$|[?&])|^/(?:(?:vi|en)/)?node/?($|\?)|^/rss\.xml|/feed$|"
             r"/node/\d+/(?:edit|delete|revisions|printable|translations|devel|track|webform)(/|$|\?)"
         ),
-        section_url=r"^/(?:vi/)?taxonomy/term/\d+/?$",
+        section_url=r"^/(?:\?q=)?(?:vi/)?taxonomy/term/\d+/?$",
         url_rules=((r"^/(?:vi|en)(?=/|$)", ""), (r"^/\?q=", "/")),
         marks=(
             (r"name=[\"']generator[\"'][^>]*content=[\"']Drupal|x-generator: drupal|x-drupal-(dynamic-)?cache:", 3),

@@ -49,8 +49,9 @@ class WordpressSpider(PortalSpider):
                   ".tdb_single_date time", "article .posted-on time.published", "time.entry-date.published",
                   "time.published", ".entry-header .posted-on", "article .entry-meta .entry-date", ".entry-header .post-date",
                   "article .posted-on", ".jeg_meta_date", ".wp-block-post-date", ".single .post-meta .date",
-                  ".elementor-post-info__item--type-date"),
-            section=(".td-post-category a", ".td-category a", ".cat-links a", ".entry-category a"),
+                  ".elementor-post-info__item--type-date", ".hentry > .entry-meta .entry-date"),
+            section=(".td-post-category a", ".td-category a", ".cat-links a", ".entry-category a",
+                     ".taxonomy-category a"),
             tags=(".tags-links", ".td-tags", ".post-tags", ".tag-links"),
             drop=(
                 ".sharedaddy", ".jp-relatedposts", ".yarpp", ".yarpp-related", ".crp_related", ".addtoany_share_save_container",

@@ -175,3 +175,58 @@ def test_the_days_of_cards_at_the_foot_are_not_the_articles() -> None:
     article = extract(page(html), portal())
     assert article.published is not None
     assert article.published.isoformat() == "2025-10-14T09:50:00+07:00"
+
+
+def test_a_day_that_leads_to_its_own_article_is_the_articles() -> None:
+    meta = '<div class=m><span>Đăng ngày</span> <a href="/?p=7" rel="{0}">14/10/2025</a> <span>bởi</span> <a href="/?author=1">admin</a></div>'
+    for rel, day in (("bookmark", "Đăng ngày 14/10/2025"), ("tag", None)):
+        head = f"<h1>{TITLE}</h1>{meta.format(rel)}"
+        article = read(head + "".join(f"<p>{one}</p>" for one in PARAGRAPHS))
+        assert article.published_raw == day
+
+
+@pytest.mark.parametrize("mark", ["&nbsp;:&nbsp;", " » ", ": "])
+def test_a_linked_section_before_the_headline_is_no_part_of_it(mark: str) -> None:
+    line = f'<div class="itemHead"><span><a href="/tin?chu-de=3">Kinh tế</a>{mark}{TITLE}</span></div>'
+    article = read(f'<div id=content>{line}<div class="itemInfo">Được gửi bởi admin vào 14/10/2025 09:50 (12 lần đọc)</div>{TEXT}</div>')
+    assert (article.title, article.section, article.text) == (TITLE, "Kinh tế", WHOLE)
+    other = read(f'<div id=content><h2><a href="/tin?chu-de=3">Kinh tế</a>{mark}xã hội</h2><h1>{TITLE}</h1>{DAY}{TEXT}</div>')
+    assert other.title == TITLE
+
+
+def test_the_day_of_a_comment_is_not_the_articles() -> None:
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS[:2])
+    comment = '<div id="comments"><div class="comment"><div class="submitted">T4, 15/10/2025 - 08:00</div><p>Tin hay.</p></div></div>'
+    html = document(f"<h1>{TITLE}</h1><div class=node><div class=body>{text}</div>{comment}</div>")
+    assert extract(page(html), portal(Profile(body=(".body",), date=(".submitted",)))).published is None
+
+
+def block_row(href: str, name: str) -> str:
+    """A row of the query block of WordPress: day, "bởi", writer and section stand between headline and summary."""
+    return (f'<li class="wp-block-post"><h3><a href="{href}">{name}</a></h3><div class=x><div><time>11 Tháng 10, 2025</time></div><p>—</p>'
+            f'<p>bởi</p><div><a href="/author/a/">admin</a></div><div>trong <a href="/category/k/">Kinh tế</a></div></div>'
+            f"<p>{name}, bà con trong xã cùng dự buổi lễ và góp ý kiến.</p></li>")  # fmt: skip
+
+
+@pytest.mark.parametrize("profile", [None, Profile(title=("h1",), body=(".entry-content",), date=("time",))])
+def test_the_rows_of_a_block_theme_are_a_listing(profile: Profile | None) -> None:
+    rows = "".join(block_row(f"/2025/10/{n}/{href[5:]}", name) for n in (1, 2) for href, name, _ in OTHERS)
+    main = f'<main id="wp--skip-link--target"><h1>Kinh tế</h1><div class="entry-content"><ul>{rows}</ul></div></main>'
+    with pytest.raises(NotAnArticle) as refusal:
+        extract(page(document(f"<div>{main}</div>", f"Kinh tế - {SITE}"), "/kinh-te/"), portal(profile))
+    assert refusal.value.kind == "listing"
+
+
+def test_what_holds_the_main_part_is_no_side_box() -> None:
+    rows = "".join(f"<article><h2><a href={href}>{name}</a></h2><p>{name}, bà con trong xã cùng dự.</p></article>" for href, name, _ in OTHERS)
+    html = document(f'<div class="sidebar-grid"><main><h1>Kinh tế</h1>{rows}</main><div class="sidebar"><p>{LEAD}</p></div></div>')
+    with pytest.raises(NotAnArticle) as refusal:
+        extract(page(html, "/kinh-te"), portal())
+    assert refusal.value.kind == "listing"
+
+
+def test_what_a_theme_says_behind_the_text_is_chrome() -> None:
+    for line in ("Bài viết này được đăng trong chuyên mục Kinh tế và được gắn thẻ dê. Đánh dấu đường dẫn tĩnh.",
+                 "This entry was posted in Kinh tế. Bookmark the permalink."):  # fmt: skip
+        assert edge_group(line) == "account"
+    assert edge_group("Bài viết này được đăng trong số báo Tết, bà Sen cho biết.") is None

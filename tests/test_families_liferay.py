@@ -68,10 +68,11 @@ def test_what_no_article_of_liferay_is(path: str) -> None:
 @pytest.mark.parametrize("path", [
     "/node/12/printable/print", "/vi/node/12/printable/print", "/print/pdf/node/12", "/vi/user/1", "/comment/reply/node/12/comment",
     "/vi/filter/tips", "/vi/taxonomy/term/7", "/vi/node/12/edit", "/node", "/en/search/node",
+    "/?q=print/12", "/?q=user/login&destination=node/12", "/?q=taxonomy/term/3&page=1",
 ])  # fmt: skip
 def test_what_no_node_of_drupal_is(path: str) -> None:
     assert not may_be_article(BASE + path, DRUPAL)
 
 
 def test_nodes_are() -> None:
-    assert all(may_be_article(BASE + path, DRUPAL) for path in ("/node/12", "/vi/node/12", "/vi/tin-kinh-te/dua-phien-cho"))
+    assert all(may_be_article(BASE + path, DRUPAL) for path in ("/node/12", "/?q=node/12", "/vi/node/12", "/vi/tin-kinh-te/dua-phien-cho"))

@@ -257,6 +257,7 @@ def test_selectors_that_match_nothing_leave_it_to_the_rules() -> None:
 
 @pytest.mark.parametrize("path", [
     "/lich-su-ra-doi-ngay-phu-nu-viet-nam", "/lich-cat-dien-tuan-nay-12.html", "/archives/123", "/?q=node/5", "/?p=77",
+    "/?q=tin-bai/mo-cho-phien", "/?q=xa-ban-lenh-mo-cho-phien",
     "/index.php?do=news&id=5", "/index.php?action=view&id=5", "/View_Detail.aspx?ItemID=427", "/wps/portal/Home/!ut/p/z0/04_x/",
     "/vi/news/tin-tuc/le-hoi-12.html", "/index.php?language=vi&nv=news&op=tin/le-hoi-12.html", "/bai-viet/hoi-dap-phap-luat-9",
 ])  # fmt: skip

@@ -59,7 +59,7 @@ def compose(
     body = Body(list(blocks), [""] * len(blocks))
     if not trusted and title_element is not None:
         _before_title(body, title_element)
-    _titles(body, title)
+    _titles(body, title, title_element)
     pairs = captions.pair(body.blocks)
     for index in pairs:
         if not body.roles[index]:
@@ -94,8 +94,8 @@ def _before_title(body: Body, element: HtmlElement) -> None:
 _ENOUGH = 40
 
 
-def _titles(body: Body, title: str) -> None:
-    """Mark the headline where it is repeated at the start, also broken over two lines."""
+def _titles(body: Body, title: str, element: HtmlElement | None) -> None:
+    """Mark the headline where it is repeated at the start, also broken over two lines or behind the section's name."""
     wanted = letters(title)
     if not wanted:
         return
@@ -105,7 +105,7 @@ def _titles(body: Body, title: str) -> None:
         if block.kind == "image":
             continue
         own = letters(block.text) if wanted.startswith(letters(block.text[:_ENOUGH])) else ""
-        if own == wanted:
+        if own == wanted or (element is not None and element in (block.place, block.element)):
             body.roles[index] = "title"
             continue
         if own and wanted.startswith(own) and len(own) > 0.25 * len(wanted):

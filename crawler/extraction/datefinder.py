@@ -28,6 +28,7 @@ from crawler.extraction.dateplaces import (
     Line,
     ancestors,
     in_data_table,
+    is_answer,
     is_modified,
     is_other,
     lines_after,
@@ -70,7 +71,7 @@ def find_candidates(
 def _profile(elements: Sequence[HtmlElement], page: Page, around: frozenset[HtmlElement]) -> Iterator[Found]:
     several = len(elements) > 1
     for element in elements[:10]:
-        if several and is_other(element, around, True):
+        if is_answer(element, around) or (several and is_other(element, around, True)):
             continue
         text = text_of(element)
         for reading in _posted(text, read_dates(text, now=page.fetched_at), element):

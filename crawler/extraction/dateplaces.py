@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from lxml import etree
@@ -45,6 +46,8 @@ _OTHERS = re.compile(
     r"|xem-?_?nhieu|noi-?_?bat|sidebar|(?<![a-z-])widget|comment|binh-?_?luan|more-?news|breadcrumb|pager|pagination",
     re.IGNORECASE,
 )
+#: Class or id of a reader's comment; ``comments-off`` and the like say how an article is set.
+_ANSWER = re.compile(r"(?<![a-z-])(?:comment|binh-?_?luan)(?!s?-?_?(?:off|on|open|closed|count|number))", re.IGNORECASE)
 #: Class or id of a date line.
 DATED = re.compile(
     r"date|(?<![a-z])time(?!line|out|r)|ngay|thoi-?_?gian|publi[cs]|creat|submitted|posted|post-?_?meta|entry-?_?meta"
@@ -99,8 +102,7 @@ def is_other(element: HtmlElement, own: frozenset[HtmlElement], strict: bool) ->
     for level in range(5):
         if node is None or node in own:
             return False
-        # WordPress links the day of an article to the article itself, rel=bookmark.
-        away = node.tag in ("nav", "aside") or (node.tag == "a" and "bookmark" not in (node.get("rel") or ""))
+        away = node.tag in ("nav", "aside") or (node.tag == "a" and not _is_bookmark(node))
         if away or _OTHERS.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
             return True
         # A link of 25 letters beside a date may be a section; in a list item or behind the body it is a title.
@@ -110,6 +112,17 @@ def is_other(element: HtmlElement, own: frozenset[HtmlElement], strict: bool) ->
             return True
         node = node.getparent()
     return False
+
+
+def is_answer(element: HtmlElement, own: frozenset[HtmlElement]) -> bool:
+    """True when an element stands in a reader's comment; from ``own``, the elements around title and body, on none does."""
+    within = takewhile(lambda one: one not in own, (element, *element.iterancestors()))
+    return any(_ANSWER.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in within)
+
+
+def _is_bookmark(link: HtmlElement) -> bool:
+    """Whether a link leads to the article it stands in: WordPress links the day that way, rel=bookmark."""
+    return "bookmark" in (link.get("rel") or "")
 
 
 def _has_long_link(element: HtmlElement, length: int) -> bool:
@@ -226,13 +239,13 @@ def _walk(root: HtmlElement, builder: _Builder, budget: list[int], stop: HtmlEle
         if builder.parts and tag not in _INLINE and (line := builder.flush()):
             yield line
         if event == "start":
-            builder.links += tag == "a"
+            builder.links += tag == "a" and not _is_bookmark(node)
             if tag in _SKIPPED:
                 events.skip_subtree()
             elif text := node.text:
                 builder.add(text, node)
         else:
-            builder.links -= tag == "a"
+            builder.links -= tag == "a" and not _is_bookmark(node)
             if node is root:
                 return
             if text := node.tail:

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from crawler.extraction import credits, surroundings
+from crawler.extraction import credits, surroundings, titles
 from crawler.extraction.blocks import blocks_of
 from crawler.extraction.captions import is_bare
 from crawler.extraction.files import address, is_file
@@ -80,6 +80,8 @@ def section(view: View, reading: Reading, profile: Profile) -> str | None:
     chosen = text_of(first(view.names, profile.section)) if profile.section else ""
     if chosen:
         return _SECTION.sub("", chosen) if not _SECTION.match(fold(chosen)) else _cut(chosen, _SECTION)
+    if before := titles.section_before(reading.title.element, reading.title.text):
+        return before
     crumbs = _crumbs(view, reading)
     if named := [one for one in crumbs if not _NEWS.fullmatch(fold(one))]:
         return named[-1]

@@ -166,7 +166,7 @@ def _listing(view: View, reading: Reading) -> Verdict:
     main = view.main
     heads, summaries = teasers.find(main, view.page.url, own_name)
     told = sum(len(main[index].text) for index in summaries)
-    own = _own_prose(view, reading, told, {main[index].element for index in summaries})
+    own = _own_prose(view, reading, told, {main[index].element for index in (*summaries, *heads)})
     if _cards_between(view, reading, main, heads, summaries):
         own = 0
     if own >= 60 and _begins_as_article(view, reading, main, heads):
@@ -372,6 +372,9 @@ def _static(view: View, reading: Reading) -> Verdict:
 def worth_reading(view: View, reading: Reading) -> bool:
     """Whether a profile or template reading is so plainly an article that no more judging is needed."""
     if reading.how == "page" or reading.matches != 1 or reading.title.confidence < 0.9 or not reading.dated:
+        return False
+    # A page whose text is a list of articles (WordPress's query block): the headings of an article lead nowhere.
+    if sum(1 for one in reading.body.blocks if one.kind == "heading" and one.links) >= _CARDS:
         return False
     prose = [one for one in reading.paragraphs if len(one) >= 45]
     return len(prose) >= 3 and sum(map(len, prose)) >= 700

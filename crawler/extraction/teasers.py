@@ -23,6 +23,8 @@ from crawler.extraction.tree import ancestors, text_of
 _LONGEST = 900
 #: What a card may hold beside headline and summary: a date, a counter, "Xem tiếp".
 _REST = 200
+#: Lines from a headline to its summary: block themes give the day, "bởi", the name and the section a line each.
+_BELOW = 9
 #: "Xem chi tiết" and its like are shorter than this.
 _SEE_MORE = 20
 #: A card is no deeper above its link, and holds fewer elements.
@@ -49,9 +51,19 @@ def _leads_away(href: str, url: str) -> bool:
 def is_headline(block: Block, url: str, own: str = "") -> bool:
     """Whether a block is the linked headline of another article; ``own`` is this page's, in letters."""
     return (
-        block.kind != "image" and len(block.text) >= 20 and block.link_share > 0.75 and len(block.links) == 1
-        and leads_away(block.links[0], url) and not _is_own(block.text, own)
+        block.kind != "image" and len(block.text) >= 20 and block.link_share > 0.75
+        and (len(block.links) == 1 or _is_sectioned(block, url))
+        and leads_away(block.links[-1], url) and not _is_own(block.text, own)
     )  # fmt: skip
+
+
+def _is_sectioned(block: Block, url: str) -> bool:
+    """Whether a line is a linked section and a linked headline, as in ``"Kinh tế : Mở chợ phiên vùng cao"``."""
+    if len(block.links) != 2:
+        return False
+    section, headline = map(text_of, block.links)
+    between = block.text.removeprefix(section).removesuffix(headline)
+    return len(headline) >= 20 and between.strip() == ":" and leads_away(block.links[0], url)
 
 
 def _is_own(text: str, own: str) -> bool:
@@ -68,7 +80,7 @@ def find(blocks: Sequence[Block], url: str, own: str = "") -> tuple[list[int], s
         if not is_headline(block, url, own):
             continue
         heads.append(index)
-        for other in range(index + 1, min(index + 5, len(blocks))):
+        for other in range(index + 1, min(index + _BELOW, len(blocks))):
             below = blocks[other]
             if is_headline(below, url, own):
                 break

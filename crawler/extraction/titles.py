@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
@@ -29,6 +29,9 @@ _NOT = wordset(
     "portlet widget block module sidebar site banner slogan logo menu related other comment comments breadcrumb box"
 )
 _SUFFIX = re.compile(r"\s+(?:[|»«›>:·•]+|-{1,2}|[–—])\s+|\s*\|\s*")
+#: What parts a linked section from the headline behind it.
+_SECTION = re.compile(r"\s*[:»›>|]+\s*|\s+[-–—]\s+")
+_LONGEST_SECTION = 60
 #: A headline has at least so many letters; shorter ones are taken only from the listing or ``<title>``.
 _SHORTEST, _LONGEST = 8, 400
 #: A ``<title>`` of fewer words names the page's sort, not its article.
@@ -151,6 +154,11 @@ class _Witnesses:
         self.slug = _slug(url)
         self.listing = fold(listing or "").rstrip(". ")
 
+    def know(self, text: str) -> bool:
+        """Whether ``<title>`` begins with ``text``, or the listing's title is ``text``."""
+        folded = fold(text)
+        return self.folded_head.startswith(folded) or folded == self.listing
+
     def speak_for(self, text: str) -> float:
         folded = fold(text)
         if self.site and folded == self.site:
@@ -180,11 +188,15 @@ def find(
     for index, block in enumerate(blocks[: body_start + 16]):
         if block.kind == "image" or not _SHORTEST <= len(block.text) <= _LONGEST:
             continue
-        value = _value(block, body_start - index, witnesses)
+        text = _behind_section(block, witnesses)
+        if text is block.text:
+            value = _value(block, body_start - index, witnesses)
+        else:
+            value = 1.0 + _value(replace(block, text=text, linked=0), body_start - index, witnesses)
         if value > 0 and any(is_stamp(one.text) for one in blocks[index + 1 : index + 3]):
             value += 1.0
         if value > best_value:
-            best, best_value = Title(block.text, block.place, min(0.9, value / 6)), value
+            best, best_value = Title(text, block.place, min(0.9, value / 6)), value
     head = without_site(witnesses.head, site)
     # "Trang tin", "Xem tin", "New Page 1": so few words are no headline where a line above the text can be it.
     telling = len(head.split()) >= _FEW or best_value <= 0.9
@@ -195,6 +207,21 @@ def find(
     if best_value > 0.9 or (best_value > 0.3 and (not head or _is_site(head, site))):
         return best
     return Title(head or best.text or _opening(blocks[body_start:]), None, 0.2)
+
+
+def section_before(element: HtmlElement | None, title: str) -> str | None:
+    """The linked section that stands before the headline in its own line, as in ``"Kinh tế : Mở chợ phiên"``; None if none."""
+    link = element.find(".//a") if element is not None else None
+    line, name = (text_of(element), text_of(link)) if link is not None else ("", "")
+    return name if name and _SECTION.fullmatch(line.removeprefix(name).removesuffix(title)) and line != title else None
+
+
+def _behind_section(block: Block, witnesses: _Witnesses) -> str:
+    """The headline in a line that begins with a linked section, where ``<title>`` or listing know it; else the line."""
+    name = text_of(block.links[0]) if len(block.links) == 1 and block.linked <= _LONGEST_SECTION else ""
+    found = _SECTION.match(block.text.removeprefix(name)) if name and block.text.startswith(name) else None
+    text = block.text.removeprefix(name)[found.end() :] if found else ""
+    return text if len(text) >= _SHORTEST and witnesses.know(text) else block.text
 
 
 def _opening(body: Sequence[Block]) -> str:

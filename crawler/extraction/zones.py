@@ -2,7 +2,8 @@
 
 The words are those that CMS themes use in class and id, Vietnamese ones included. A mark
 is only a hint: an element that holds much of the page's prose is no zone whatever it is
-called (themes call the article's own column ``widget`` or ``no-sidebar``).
+called (themes call the article's own column ``widget`` or ``no-sidebar``), nor is one
+around ``main`` (Drupal's Olivero calls both columns together ``sidebar-grid``).
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def is_zone(element: HtmlElement) -> bool:
         return True
     if element.get("class") is None and element.get("id") is None:
         return False
-    return tag_of(element) not in ("html", "body") and _named(tokens(element))
+    return tag_of(element) not in ("html", "body") and _named(tokens(element)) and next(element.iter("main"), None) is None
 
 
 def zones(root: HtmlElement) -> frozenset[HtmlElement]:

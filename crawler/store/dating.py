@@ -9,10 +9,11 @@ change decided again.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from crawler.extraction.dateforms import read_dates
@@ -27,7 +28,8 @@ SURE = 0.9
 #: Articles of one year that stand for all of it; a platform changes once in many years.
 PER_YEAR = 100
 _PRINTED = "d.source IN ('dateline', 'listing')"
-Pages = dict[str, list[DateCandidate]]
+#: The address of an article and its printed dates.
+Printed = tuple[str, list[DateCandidate]]
 
 
 def settle_dates(store: Store, portal: Portal) -> int:
@@ -58,7 +60,7 @@ def settle_tonight(store: Store, portal: Portal) -> int:
     last = store.row("SELECT started FROM runs WHERE finished IS NOT NULL ORDER BY id DESC LIMIT 1")
     if last is None:
         return settle_dates(store, portal)
-    new = _printed(store, "SELECT id, url FROM articles WHERE portal = ? AND last_changed >= ?", portal.id, last["started"])
+    new = dict(_printed(store, "SELECT id, url FROM articles WHERE portal = ? AND last_changed >= ?", portal.id, last["started"]))
     if not new:
         return 0
     known = _sample(store, portal, new)
@@ -91,12 +93,12 @@ def _sample(store: Store, portal: Portal, new: Container[str]) -> OrderBook:
             store, "SELECT id, url FROM articles WHERE portal = ? AND published >= ? AND published < ? LIMIT ?",
             portal.id, str(year), str(year + 1), PER_YEAR,
         )  # fmt: skip
-        proofs += _proofs({url: candidates for url, candidates in pages.items() if url not in new})
+        proofs += _proofs(page for page in pages if page[0] not in new)
     return learn_orders(proofs)
 
 
-def _proofs(pages: Pages) -> Iterator[OrderEvidence]:
-    for url, candidates in pages.items():
+def _proofs(pages: Iterable[Printed]) -> Iterator[OrderEvidence]:
+    for url, candidates in pages:
         yield from evidence_of(candidates, url)
 
 
@@ -122,15 +124,15 @@ def _with_sheet(book: OrderBook, portal: Portal, seen: datetime) -> OrderBook:
     return replace(book, sheet=Order(declared, "sheet")) if declared else book
 
 
-def _printed(store: Store, articles: str, *values: object) -> Pages:
-    """Printed dates by the address of their article; ``articles`` selects id and url of some."""
-    found: Pages = defaultdict(list)
-    for row in store.rows(
+def _printed(store: Store, articles: str, *values: object) -> Iterator[Printed]:
+    """The articles with printed dates, one at a time; ``articles`` selects id and url of some."""
+    rows = store.stream(
         f"SELECT a.url, d.* FROM ({articles}) a JOIN dates d ON d.article = a.id WHERE {_PRINTED} ORDER BY d.article, d.rank",
         values,
-    ):
-        found[row["url"]].append(_candidate(row))
-    return found
+    )
+    for _, found in groupby(rows, itemgetter("article")):
+        first, *rest = found
+        yield first["url"], [_candidate(row) for row in (first, *rest)]
 
 
 def _candidate(row: dict[str, Any]) -> DateCandidate:
