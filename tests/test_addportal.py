@@ -13,6 +13,8 @@ import pytest
 
 from crawler.draft import id_of, province_of, write_sheet
 from crawler.dump.writers import records
+from crawler.extraction.tree import parse
+from crawler.ops.survey import site_name
 from crawler.portal import Portal
 from crawler.sheet import read_portal
 from tests.conftest import FAST, ROOT, Archive, scrapy
@@ -219,3 +221,14 @@ def test_a_family_that_fits_only_half_is_told_and_loses_no_article(tmp_path: Pat
         store.close()
         truth = {one["url"] for one in server.truth()}
     assert len(truth & found) >= 0.9 * len(truth)
+
+
+@pytest.mark.parametrize(("head", "name"), [
+    ("<title>Cổng tỉnh Mẫu | Cổng tỉnh Mẫu</title>", "Cổng tỉnh Mẫu"),
+    ("<title>Cổng tỉnh Mẫu - Cổng tỉnh Mẫu</title>", "Cổng tỉnh Mẫu"),
+    ("<title>Trang chủ - Cổng tỉnh Mẫu</title>", "Cổng tỉnh Mẫu"),
+    ('<meta property="og:site_name" content="Cổng tỉnh Mẫu"><title>Tin mới</title>', "Cổng tỉnh Mẫu"),
+    ("<title>Xã Mẫu - Huyện Mẫu</title>", "Xã Mẫu - Huyện Mẫu"),
+])  # fmt: skip
+def test_a_home_page_says_the_name_of_its_portal_once(head: str, name: str) -> None:
+    assert site_name(parse(f"<html><head>{head}</head><body><p>Tin</p></body></html>")) == name

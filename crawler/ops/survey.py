@@ -82,7 +82,7 @@ def survey(data_dir: Path, portal: Portal, families: Iterable[Family]) -> Survey
         wanted = {row["capture"] for row in rows}
         shown = [_page(one, portal) for one in captures if one.position in wanted][:PAGES]
         return Survey(
-            home, tuple(recognise(sources[:PAGES], families)), _title(tree), _feeds(tree, home, captures),
+            home, tuple(recognise(sources[:PAGES], families)), site_name(tree), _feeds(tree, home, captures),
             tuple(re.findall(r"(?im)^\s*sitemap:\s*(\S+)", robots)), " ".join(_DELAY.findall(robots)[:1]),
             tuple(listings), tuple(rows), refused, _fits(shown, portal), _kind(pages[0], portal) if pages else ("", ""),
             shown[0] if shown else None, tuple(sources),
@@ -107,14 +107,20 @@ def _page(capture: Capture, portal: Portal) -> Page:
                 capture=capture.position)  # fmt: skip
 
 
-def _title(tree: HtmlElement | None) -> str:
-    """The portal's name: what its home page says of the site, without "Trang chủ"."""
+#: A name that the system puts behind itself on the home page: "Cổng tỉnh Mẫu | Cổng tỉnh Mẫu".
+_TWICE = re.compile(r"(.{4,}?)\s*[-–—|»:]+\s*\1")
+
+
+def site_name(tree: HtmlElement | None) -> str:
+    """The portal's name: what its home page says of the site, once and without "Trang chủ"; "" where it says nothing."""
     if tree is None:
         return ""
     for one in tree.iter("meta"):
         if one.get("property") == "og:site_name" and (one.get("content") or "").strip():
             return " ".join(str(one.get("content")).split())
     shown = next((text for one in tree.iter("title") if (text := text_of(one))), "")
+    if twice := _TWICE.fullmatch(shown):
+        return twice[1]
     home = re.compile(r"(?i)^\W*(trang (chủ|nhất)|home(page)?)\W+|\W+(trang (chủ|nhất)|home(page)?)\W*$")
     return home.sub("", shown) or without_site(shown, "")
 
