@@ -64,11 +64,14 @@ class Store:
         self.db = Database(connection)
         self._inside = False
         self._late: list[tuple[str, Sequence[object]]] = []
+        self._lost: BaseException | None = None
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
         """The connection inside the running transaction; an error undoes this change alone."""
         with store_errors(self.path):
+            if self._lost is not None:
+                raise self._lost
             if not self.connection.in_transaction:
                 self._late.clear()
                 self.connection.execute("BEGIN IMMEDIATE")
@@ -76,10 +79,13 @@ class Store:
             late, inside, self._inside = self._late.copy(), self._inside, True
             try:
                 yield self.connection
-            except BaseException:
+            except BaseException as err:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK TO change")
                     self._late = late
+                else:
+                    # On a full disk SQLite may undo everything since the last commit; what comes later rests on it.
+                    self._lost = err
                 raise
             finally:
                 self._inside = inside
@@ -108,7 +114,11 @@ class Store:
         self.flush()
         with store_errors(self.path):
             if self.connection.in_transaction:
-                self.connection.execute("COMMIT")
+                try:
+                    self.connection.execute("COMMIT")
+                except sqlite3.Error as err:
+                    self._lost = None if self.connection.in_transaction else err
+                    raise
             self.pending = 0
 
     def rows(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[dict[str, Any]]:
