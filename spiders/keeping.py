@@ -110,8 +110,15 @@ class KeepingSpider(Spider):
     def session_begun(self) -> None:
         """Commits now and then even while a slow site keeps everybody waiting: others want to write, too."""
         # Twisted's own, not asyncio's: only a timer of Twisted clears away the timers of requests that were answered.
-        self._commits = LoopingCall(self.session.batch)
+        self._commits = LoopingCall(self.commit_in_time)
         self._commits.start(BATCH_SECONDS, now=False)
+
+    def commit_in_time(self) -> None:
+        """Commits what has waited long enough; nothing above would take an error of disk or store and tell a person."""
+        try:
+            self.session.batch()
+        except (StoreError, ArchiveError) as err:
+            self.halt(err)
 
     def look_around(self) -> None:
         """Called when nothing is left to ask for; what it asks for then keeps the crawl going."""

@@ -14,6 +14,14 @@ from crawler.store.fulltext import PUT, columns
 
 migrations = Migrations("congtin")
 
+
+def _run(db: Database, script: str) -> None:
+    """Executes the statements of a script, each ended by ``;`` at the end of a line, within the migration's transaction."""
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)
+
+
 _TABLES = """
 CREATE TABLE portals (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, province TEXT NOT NULL, unit TEXT NOT NULL,
@@ -144,9 +152,7 @@ FROM run_portals r JOIN (SELECT portal, max(run) AS run FROM run_portals GROUP B
 def first_schema(db: Database) -> None:
     """Tables, full text and views of the first release."""
     for script in (_TABLES, _FULL_TEXT, _VIEWS):
-        for statement in script.split(";\n"):
-            if statement.strip():
-                db.conn.execute(statement)
+        _run(db, script)
 
 
 #: What the monitors find in each run, the state of each portal between runs, and the index by which
@@ -169,9 +175,7 @@ CREATE INDEX articles_by_change ON articles (portal, last_changed);
 @migrations()
 def health_of_portals(db: Database) -> None:
     """Findings of the monitors and states of the portals."""
-    for statement in _HEALTH.split(";\n"):
-        if statement.strip():
-            db.conn.execute(statement)
+    _run(db, _HEALTH)
 
 
 #: Near-copies: the different texts, the keys under which they meet, links between copies, and what a copy is
@@ -200,9 +204,7 @@ FROM clusters c JOIN articles a ON a.cluster = c.id LEFT JOIN copies d ON d.arti
 @migrations()
 def near_copies(db: Database) -> None:
     """Clusters of near-copies; older clusters of equal texts are made again when their portals are next visited."""
-    for statement in _COPIES.split(";\n"):
-        if statement.strip():
-            db.conn.execute(statement)
+    _run(db, _COPIES)
 
 
 #: What became of stored articles: one row for each spell of a state, from the first that was not ``present`` on, each
@@ -240,9 +242,7 @@ FROM presence;
 @migrations()
 def presence_of_articles(db: Database) -> None:
     """States of articles with the interval in which each began, and when a former text was last seen."""
-    for statement in _PRESENCE.split(";\n"):
-        if statement.strip():
-            db.conn.execute(statement)
+    _run(db, _PRESENCE)
 
 
 #: Full text in two indexes, half the size of one with four columns. Phrases are found by the folded words, with their
@@ -262,9 +262,7 @@ CREATE INDEX captures_by_time ON captures (portal, fetched_at);
 @migrations()
 def spellings_apart(db: Database) -> None:
     """Folded words and exact spellings in indexes of their own; captures are found by portal and time."""
-    for statement in _SPELLINGS.split(";\n"):
-        if statement.strip():
-            db.conn.execute(statement)
+    _run(db, _SPELLINGS)
     for number, title, text in db.conn.execute("SELECT no, title, text FROM articles"):
         for sql, words in zip(PUT, columns(title, text), strict=True):
             db.conn.execute(sql, (number, *words))
@@ -294,14 +292,11 @@ CREATE INDEX ledger_by_state ON ledger (portal, state, url) WHERE state IN ('ann
 @migrations()
 def sums_of_the_ledger(db: Database) -> None:
     """Sums of the ledger that cost nothing to read."""
-    for statement in _SUMS.split(";\n"):
-        if statement.strip():
-            db.conn.execute(statement)
+    _run(db, _SUMS)
 
 
 #: Less room for the same rows. What an address repeats of its key, and a date of the first date of its article, is null
-#: and filled in where it is read. Dates and captures have integer keys that grow, so that their pages are full; the
-#: names of their tables are views now. The index on ``touched_at`` finds what one run has shown or fetched.
+#: and filled in where it is read: ``dates`` is a view. The index on ``touched_at`` finds what one run has shown or fetched.
 _LEANER = """
 CREATE TABLE date_candidates (
     no INTEGER NOT NULL REFERENCES articles(no), rank INTEGER NOT NULL, value TEXT, precision TEXT, source TEXT, raw TEXT,
@@ -318,25 +313,6 @@ SELECT a.id AS article, d.rank, coalesce(d.value, f.value) AS value, coalesce(d.
     coalesce(d.source, f.source) AS source, coalesce(d.raw, f.raw) AS raw, d.day_order,
     coalesce(d.confidence, f.confidence) AS confidence, d.note
 FROM date_candidates d JOIN articles a ON a.no = d.no JOIN date_candidates f ON f.no = d.no AND f.rank = 0;
-CREATE TABLE capture_files (no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
-CREATE TABLE responses (
-    file INTEGER NOT NULL, start INTEGER NOT NULL, portal TEXT NOT NULL, url TEXT NOT NULL, fetched_at TEXT NOT NULL,
-    status INTEGER NOT NULL, content_type TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (file, start)
-) STRICT, WITHOUT ROWID;
-INSERT INTO capture_files (name) SELECT DISTINCT substr(id, 1, instr(id, ':') - 1) FROM captures;
-INSERT INTO responses SELECT f.no, CAST(substr(c.id, instr(c.id, ':') + 1) AS INTEGER), c.portal, c.url, c.fetched_at, c.status,
-    c.content_type, c.digest, c.size
-FROM captures c JOIN capture_files f ON f.name = substr(c.id, 1, instr(c.id, ':') - 1) ORDER BY 1, 2;
-DROP TABLE captures;
-CREATE INDEX responses_by_time ON responses (portal, fetched_at);
-CREATE VIEW captures AS
-SELECT f.name || ':' || r.start AS id, r.portal, r.url, r.fetched_at, r.status, r.content_type, r.digest, r.size
-FROM responses r JOIN capture_files f ON f.no = r.file;
-CREATE TRIGGER captures_inserted INSTEAD OF INSERT ON captures BEGIN
-INSERT INTO capture_files (name) SELECT substr(new.id, 1, instr(new.id, ':') - 1)
-WHERE NOT EXISTS (SELECT 1 FROM capture_files WHERE name = substr(new.id, 1, instr(new.id, ':') - 1)); INSERT INTO responses
-SELECT no, CAST(substr(new.id, instr(new.id, ':') + 1) AS INTEGER), new.portal, new.url, new.fetched_at, new.status,
-    new.content_type, new.digest, new.size FROM capture_files WHERE name = substr(new.id, 1, instr(new.id, ':') - 1); END;
 ALTER TABLE addresses ADD COLUMN other_url TEXT;
 UPDATE addresses SET other_url = url WHERE url != key;
 ALTER TABLE addresses DROP COLUMN url;
@@ -353,9 +329,7 @@ CREATE INDEX ledger_by_touch ON ledger (portal, touched_at);
 @migrations()
 def leaner_rows(db: Database) -> None:
     """Nothing is stored twice that the rows themselves can tell."""
-    for statement in _LEANER.split(";\n"):
-        if statement.strip():
-            db.conn.execute(statement)
+    _run(db, _LEANER)
 
 
 #: Every migration this version knows; a store that has run others was written by a newer one.
