@@ -1,16 +1,14 @@
-"""What spares work gives what doing all of it gives: phrases by first letter, parts of a page instead of the page."""
+"""What spares work gives what doing all of it gives: phrases in one pattern, parts of a page instead of the page."""
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 
 import pytest
 
 from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.charset import decode
-from crawler.extraction.openings import Phrases, openings
-from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS, joined, pattern
+from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS, Phrases, pattern
 from crawler.extraction.reading import read
 from crawler.extraction.surroundings import around, near
 from crawler.extraction.text import fold_digits
@@ -31,25 +29,6 @@ def test_a_line_has_the_group_that_all_phrases_together_give_it(groups: dict[str
         folded = fold_digits(line)
         whole = next((name for name, lines in groups.items() if pattern(lines).fullmatch(folded)), None)
         assert phrases.group(folded) == whole, line
-
-
-@pytest.mark.parametrize(("phrase", "letters"), [
-    ("(so |tong )?luot xem", "stl"), (r"\[?(tro|quay) lai", "[tq"), ("a{0,2}b", "ab"), ("x+y", "x"), (r"\bin( ra)?", "i"),
-    ("[+-]*0", "+-0"), ("(?:a|(b|c)?d)e", "abcd"),
-])  # fmt: skip
-def test_the_letters_that_a_phrase_begins_with(phrase: str, letters: str) -> None:
-    assert openings(phrase) == frozenset(letters)
-
-
-def test_every_phrase_can_be_asked_by_its_first_letter() -> None:
-    for lines in (*ANYWHERE.values(), *EDGES.values(), TAIL_HEADS):
-        for line in joined(lines):
-            assert openings(line), line
-            re.compile(line)
-
-
-def test_what_may_be_empty_begins_with_anything() -> None:
-    assert openings("(a)?") == openings(".")
 
 
 PROSE = "Sáng ngày 5/3, Ủy ban nhân dân xã tổ chức ra quân trồng cây tại thôn Nà Lầu với hơn hai trăm đoàn viên tham gia. "

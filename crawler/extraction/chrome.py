@@ -11,8 +11,7 @@ import re
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from crawler.extraction.openings import Phrases
-from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS
+from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS, Phrases
 from crawler.extraction.text import fold, fold_digits
 
 _ANYWHERE, _EDGES, _TAIL = Phrases(ANYWHERE), Phrases(EDGES), Phrases({"tail": TAIL_HEADS})
