@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from crawler.store.derived import Derived
+
 Precision = Literal["minute", "day", "month", "year"]
 #: Where a date was found, as stored in ``published_source`` and ``dates.source``.
 DateSource = Literal[
@@ -121,7 +123,8 @@ class Extracted:
     """What became of a page: an article, or a refusal with its kind and reason.
 
     ``key`` is the canonical address of the page as answered; ``announced`` the key of the
-    ledger row that asked for it (another one after a redirect).
+    ledger row that asked for it (another one after a redirect). ``derived`` is what a worker
+    process has worked out for the store, None where nothing has.
     """
 
     page: Page
@@ -130,3 +133,4 @@ class Extracted:
     article: Article | None = None
     kind: str = "article"
     reason: str = ""
+    derived: Derived | None = field(default=None, compare=False)

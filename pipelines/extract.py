@@ -105,7 +105,7 @@ class ExtractPipeline(Stage):
     def outcome(self, page: Page, found: Found) -> Extracted:
         """What was found, under the page's addresses."""
         own = key(page.url, self.spider.portal)
-        return Extracted(page, own, page.known_as or own, found.article, found.kind, found.reason)
+        return Extracted(page, own, page.known_as or own, found.article, found.kind, found.reason, found.derived)
 
     def learn(self, stored: list[Page]) -> None:
         """Learns the template from the pages kept, and extracts those again that are already ``stored``."""

@@ -1,10 +1,10 @@
-"""What runs in a worker process: pages in, what extraction makes of them out. Imports neither Scrapy nor the store."""
+"""What runs in a worker process: pages in, what extraction makes of them out. Imports neither Scrapy nor SQLite."""
 
 from __future__ import annotations
 
 import gc
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 
 from crawler.errors import NotAnArticle
@@ -12,16 +12,21 @@ from crawler.extraction import examine
 from crawler.extraction.template import Template
 from crawler.items import Article, Page
 from crawler.portal import Portal
+from crawler.store.derived import Derived
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What extraction made of a page: an article and which knowledge served, or the kind and the reason of a refusal."""
+    """What extraction made of a page: an article and which knowledge served, or the kind and the reason of a refusal.
+
+    ``derived`` is what the store needs of the article, when a worker process has worked it out.
+    """
 
     article: Article | None
     how: str = ""
     kind: str = "article"
     reason: str = ""
+    derived: Derived | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ def extracted(page: Page, portal: Portal, template: Template | None) -> Found:
     return Found(found.article, found.how)
 
 
+def _with_derived(found: Found) -> Found:
+    one = found.article
+    return replace(found, derived=Derived(one.title, one.text).complete()) if one else found
+
+
 def work(line: Connection) -> None:
     """Answers each task on ``line`` with a Found, or the text of the error it met, until the line is closed."""
     # An interrupt is for the crawl, which lets its workers finish.
@@ -57,7 +67,7 @@ def work(line: Connection) -> None:
         if task.knowledge is not None:
             known[task.page.portal] = task.knowledge
         try:
-            answer: Found | str = extracted(task.page, *known[task.page.portal])
+            answer: Found | str = _with_derived(extracted(task.page, *known[task.page.portal]))
         except Exception as err:
             answer = f"{type(err).__name__}: {err}"
         try:

@@ -16,6 +16,7 @@ import hashlib
 import struct
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from rensa import RMinHash
 
@@ -31,6 +32,20 @@ SENTENCES = 48
 _SEED = 20211013
 _MASK = (1 << 47) - 1
 _PACK = struct.Struct(f"<{BANDS * ROWS}I")
+
+
+class Trace(NamedTuple):
+    """What is kept of a text to find its near-copies; see :meth:`.Text.identity`, :func:`keys`, :meth:`.Text.evidence`."""
+
+    identity: bytes
+    keys: list[int]
+    evidence: bytes
+    words: int
+
+
+def trace(text: Text) -> Trace:
+    """The trace of a text."""
+    return Trace(text.identity(), keys(text), text.evidence(), text.size)
 
 
 def shingles(text: Text) -> set[str]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from crawler.dedup.fingerprint import article_id, exact
+from crawler.dedup.fingerprint import article_id
 from crawler.items import Article, DateCandidate, Page, Precision
 from crawler.portal import Portal
 from crawler.store.clusters import IDENTITY_CHARACTERS, join_cluster, leave_cluster, meet, review_cluster, text_number
 from crawler.store.database import Store, utc
-from crawler.store.fulltext import DROP, PUT, columns
+from crawler.store.derived import Derived
+from crawler.store.fulltext import DROP, PUT
 
 #: How an address is entered: portal, key, what is requested, article.
 ADDRESS = "INSERT OR IGNORE INTO addresses (portal, key, other_url, article) VALUES (?1, ?2, nullif(?3, ?2), ?4)"
@@ -53,7 +54,7 @@ def save_portal(store: Store, portal: Portal) -> None:
         )
 
 
-def save(store: Store, page: Page, article: Article, key: str, *, reextracted: bool = False,
+def save(store: Store, page: Page, article: Article, key: str, *, derived: Derived | None = None, reextracted: bool = False,
          dates: bool = True) -> Outcome:  # fmt: skip
     """Saves one extracted article under its canonical address ``key``.
 
@@ -61,10 +62,11 @@ def save(store: Store, page: Page, article: Article, key: str, *, reextracted: b
     address; that article gains this address. ``revised``: the cleaned text, title or date changed;
     the former state goes to ``revisions``. With ``reextracted`` a difference comes from a
     better extractor, not from the portal: the row is replaced and no revision is made; without
-    ``dates`` its dates stay.
+    ``dates`` its dates stay. ``derived`` is that of the article where it has been worked out.
     """
     own = article_id(page.portal, key)
-    values = _values(page, article)
+    derived = derived or Derived(article.title, article.text)
+    values = _values(page, article, derived)
     with store.change() as connection:
         known = store.row("SELECT * FROM articles WHERE id = (SELECT article FROM addresses WHERE portal = ? AND key = ?)",
                           (page.portal, key))  # fmt: skip
@@ -73,8 +75,8 @@ def save(store: Store, page: Page, article: Article, key: str, *, reextracted: b
             if twin:
                 connection.execute(ADDRESS, (page.portal, key, page.url, twin))
                 return Outcome("duplicate", twin)
-            values["text_no"], met = text_number(store, values)
-            number = _insert(store, own, values)
+            values["text_no"], met = text_number(store, derived)
+            number = _insert(store, own, values, derived)
             connection.execute(ADDRESS, (page.portal, key, page.url, own))
             _details(store, number, own, article)
             if met:
@@ -84,7 +86,7 @@ def save(store: Store, page: Page, article: Article, key: str, *, reextracted: b
             connection.execute("UPDATE articles SET last_seen = ? WHERE id = ?", (values["last_seen"], known["id"]))
             return Outcome("unchanged", known["id"])
         known["seen"] = _last_seen_at(store, page.portal, key) or known["last_seen"]
-        return Outcome(_refresh(store, known, values, article, reextracted, dates), known["id"])
+        return Outcome(_refresh(store, known, values, article, derived, reextracted, dates), known["id"])
 
 
 def _last_seen_at(store: Store, portal: str, key: str) -> str | None:
@@ -93,7 +95,7 @@ def _last_seen_at(store: Store, portal: str, key: str) -> str | None:
     return row["fetched_at"] if row else None
 
 
-def _values(page: Page, article: Article) -> dict[str, Any]:
+def _values(page: Page, article: Article, derived: Derived) -> dict[str, Any]:
     seen = utc(page.fetched_at)
     return {
         "portal": page.portal, "url": page.url, "title": article.title, "lead": article.lead, "text": article.text,
@@ -104,8 +106,8 @@ def _values(page: Page, article: Article) -> dict[str, Any]:
         "captions": json.dumps(article.captions, ensure_ascii=False),
         "tags": json.dumps(article.tags, ensure_ascii=False),
         "first_seen": seen, "last_seen": seen, "last_changed": seen, "state": "present", "revision": 1,
-        "cluster": None, "capture": page.capture, "fingerprint": exact(article.title, article.text),
-        "text_hash": exact(article.text),
+        "cluster": None, "capture": page.capture, "fingerprint": derived.fingerprint,
+        "text_hash": derived.text_hash,
     }  # fmt: skip
 
 
@@ -127,20 +129,20 @@ def _twin(store: Store, portal: str, values: dict[str, Any]) -> str | None:
     return row["id"] if row else None
 
 
-def _insert(store: Store, own: str, values: dict[str, Any]) -> int:
+def _insert(store: Store, own: str, values: dict[str, Any], derived: Derived) -> int:
     columns = ", ".join(values)
     number = store.connection.execute(
         f"INSERT INTO articles (id, {columns}) VALUES (?{', ?' * len(values)})", (own, *values.values())
     ).lastrowid
-    _write_words(store, PUT, number, values["title"], values["text"])
+    _write_words(store, PUT, number, derived)
     return int(number or 0)
 
 
-def _write_words(store: Store, statements: Sequence[str], number: int | None, title: str, text: str) -> None:
+def _write_words(store: Store, statements: Sequence[str], number: int | None, derived: Derived) -> None:
     """Enters the words of an article into the full-text indexes, or takes them out, when the transaction ends."""
-    for sql, words in zip(statements, columns(title, text), strict=True):
+    for sql, words in zip(statements, derived.words, strict=True):
         store.late(sql, (number, *words))
-    if len(text) > LONG:
+    if len(derived.text) > LONG:
         store.flush()
 
 
@@ -204,8 +206,8 @@ def _date_changed(known: dict[str, Any], values: dict[str, Any]) -> bool:
     )
 
 
-def _refresh(store: Store, known: dict[str, Any], values: dict[str, Any], article: Article, reextracted: bool,
-             redate: bool) -> Saved:  # fmt: skip
+def _refresh(store: Store, known: dict[str, Any], values: dict[str, Any], article: Article, derived: Derived,
+             reextracted: bool, redate: bool) -> Saved:  # fmt: skip
     dated = _date_changed(known, values)
     changed = dated or known["fingerprint"] != values["fingerprint"]
     seen = max(known["last_seen"], values["last_seen"])
@@ -225,12 +227,12 @@ def _refresh(store: Store, known: dict[str, Any], values: dict[str, Any], articl
     keep_dates = known["published"] and not (dated if revised else redate)
     if keep_dates:
         kept |= {name: known[name] for name in _DATED}
-    _rewrite(store, known, values | kept)
+    _rewrite(store, known, values | kept, derived)
     _drop_details(store, known, dates=not keep_dates)
     _details(store, known["no"], known["id"], article, dates=not keep_dates)
     if known["fingerprint"] != values["fingerprint"]:
         leave_cluster(store, known)
-        join_cluster(store, known["id"], values)
+        join_cluster(store, known["id"], derived)
     elif known["cluster"]:
         review_cluster(store, known["cluster"])
     return "revised" if revised else "unchanged"
@@ -244,12 +246,12 @@ def _keep_revision(store: Store, known: dict[str, Any], replaced: str) -> None:
     )  # fmt: skip
 
 
-def _rewrite(store: Store, known: dict[str, Any], now: dict[str, Any]) -> None:
-    _write_words(store, DROP, known["no"], known["title"], known["text"])
+def _rewrite(store: Store, known: dict[str, Any], now: dict[str, Any], derived: Derived) -> None:
+    _write_words(store, DROP, known["no"], Derived(known["title"], known["text"]))
     store.connection.execute(
         f"UPDATE articles SET {', '.join(f'{name} = ?' for name in now)} WHERE no = ?", (*now.values(), known["no"])
     )
-    _write_words(store, PUT, known["no"], now["title"], now["text"])
+    _write_words(store, PUT, known["no"], derived)
 
 
 def withdraw(store: Store, portal: str, key: str, reason: str) -> bool:
@@ -263,7 +265,7 @@ def withdraw(store: Store, portal: str, key: str, reason: str) -> bool:
                           (portal, key))  # fmt: skip
         if known is None:
             return False
-        _write_words(store, DROP, known["no"], known["title"], known["text"])
+        _write_words(store, DROP, known["no"], Derived(known["title"], known["text"]))
         leave_cluster(store, known)
         _drop_details(store, known)
         for table in ("revisions", "presence", "addresses"):

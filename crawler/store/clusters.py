@@ -16,6 +16,7 @@ from crawler.dedup.evidence import read
 from crawler.dedup.likeness import difference
 from crawler.extraction.text import fold
 from crawler.store.database import Store
+from crawler.store.derived import Derived
 from crawler.store.texts import forget, number_of
 
 #: Texts shorter than this many characters ("Xem tệp đính kèm") say nothing about identity.
@@ -27,16 +28,14 @@ FROM articles a JOIN texts t ON t.no = a.text_no JOIN portals p ON p.id = a.port
 """
 
 
-def text_number(store: Store, values: dict[str, Any]) -> tuple[int, bool]:
+def text_number(store: Store, derived: Derived) -> tuple[int, bool]:
     """The ``text_no`` of an article, 0 for a text too short to tell, and whether others may carry the same release."""
-    if len(values["text"]) < IDENTITY_CHARACTERS:
-        return 0, False
-    return number_of(store, read(values["title"], values["text"]))
+    return number_of(store, derived) if len(derived.text) >= IDENTITY_CHARACTERS else (0, False)
 
 
-def join_cluster(store: Store, own: str, values: dict[str, Any]) -> None:
+def join_cluster(store: Store, own: str, derived: Derived) -> None:
     """Links an article that was stored before, or has another text now, with all that carry the same release."""
-    no, met = text_number(store, values)
+    no, met = text_number(store, derived)
     store.connection.execute("UPDATE articles SET text_no = ? WHERE id = ?", (no, own))
     if met:
         meet(store, own, no)
@@ -73,7 +72,7 @@ def leave_cluster(store: Store, known: dict[str, Any]) -> None:
     connection.execute("UPDATE articles SET text_no = NULL, cluster = NULL WHERE id = ?", (known["id"],))
     connection.execute("DELETE FROM copies WHERE article = ?", (known["id"],))
     if no:
-        forget(store, no, read(known["title"], known["text"]))
+        forget(store, no, Derived(known["title"], known["text"]))
     if known["cluster"]:
         _fall_apart(store, known["cluster"])
 
@@ -166,5 +165,6 @@ def catch_up(store: Store, portal: str) -> int:
     late = store.rows("SELECT id FROM articles WHERE text_no IS NULL AND portal = ?", (portal,))
     for row in late:
         with store.change():
-            join_cluster(store, row["id"], store.rows("SELECT title, text FROM articles WHERE id = ?", (row["id"],))[0])
+            derived = Derived(*store.connection.execute("SELECT title, text FROM articles WHERE id = ?", (row["id"],)).fetchone())
+            join_cluster(store, row["id"], derived)
     return len(late)

@@ -45,7 +45,8 @@ def _keep(store: Store, done: Extracted, article: Article, rows: dict[str, dict[
           look: dict[str, Any] | None, *, reextracted: bool, unedited: bool) -> Saved:  # fmt: skip
     """Saves the article and settles its addresses; a look at a stored one tells whether it still stands there."""
     page, ledger = done.page, presence.ledger
-    outcome = save(store, page, article, done.key, reextracted=reextracted or unedited, dates=not unedited)
+    outcome = save(store, page, article, done.key, derived=done.derived, reextracted=reextracted or unedited,
+                   dates=not unedited)  # fmt: skip
     if look and done.key != done.announced:
         if _same(store, look["article"], outcome.article):
             presence.redirected(done.announced, done.key, page.url, outcome.article, page.fetched_at, page.capture)

@@ -12,39 +12,39 @@ from collections import Counter
 
 from crawler.dedup.evidence import Text, read
 from crawler.dedup.likeness import are_copies, may_be_copies
-from crawler.dedup.sketch import keys
 from crawler.store.database import Store
+from crawler.store.derived import Derived
 
 #: Keys that two texts must share to be compared. One is chance (a sentence that names the chairman).
 SHARED_KEYS = 2
 
 
-def number_of(store: Store, text: Text) -> tuple[int, bool]:
+def number_of(store: Store, derived: Derived) -> tuple[int, bool]:
     """The row of a text, made and linked with its copies when it is new, and whether other articles may carry it."""
-    identity = text.identity()
-    known = store.connection.execute("SELECT no FROM texts WHERE identity = ?", (identity,)).fetchone()
+    trace, connection = derived.trace, store.connection
+    known = connection.execute("SELECT no FROM texts WHERE identity = ?", (trace.identity,)).fetchone()
     if known:
         return int(known[0]), True
-    found, evidence = keys(text), text.evidence()
-    copies = look_up(store, text, found, evidence)
-    connection = store.connection
+    copies = look_up(store, derived)
     no = int(connection.execute("INSERT INTO texts (identity, evidence, words) VALUES (?, ?, ?)",
-                                (identity, evidence, text.size)).lastrowid or 0)  # fmt: skip
-    connection.execute("INSERT INTO sketches SELECT value, ? FROM json_each(?)", (no, json.dumps(found)))
+                                (trace.identity, trace.evidence, trace.words)).lastrowid or 0)  # fmt: skip
+    connection.execute("INSERT INTO sketches SELECT value, ? FROM json_each(?)", (no, json.dumps(trace.keys)))
     if copies:
         connection.executemany("INSERT INTO links VALUES (?, ?)", [pair for one in copies for pair in ((no, one), (one, no))])
     return no, bool(copies)
 
 
-def look_up(store: Store, text: Text, found: list[int], evidence: bytes) -> list[int]:
-    """The rows of all texts that are copies of ``text``, whose keys are ``found``."""
-    seek = store.connection.execute
+def look_up(store: Store, derived: Derived) -> list[int]:
+    """The rows of all texts that are copies of one."""
+    seek, trace = store.connection.execute, derived.trace
     met: Counter[tuple[int]] = Counter(
-        seek("SELECT text FROM sketches WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(found),))
+        seek("SELECT text FROM sketches WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(trace.keys),))
     )
     near = sorted(row for row, count in met.items() if count >= SHARED_KEYS)
     known = ((no, *seek("SELECT evidence FROM texts WHERE no = ?", (no,)).fetchone()) for (no,) in near)
-    return [no for no, other in known if may_be_copies(evidence, other) and are_copies(text, text_of(store, no))]
+    close = [no for no, other in known if may_be_copies(trace.evidence, other)]
+    text = read(derived.title, derived.text) if close else None
+    return [no for no in close if text and are_copies(text, text_of(store, no))]
 
 
 def text_of(store: Store, no: int) -> Text:
@@ -52,12 +52,12 @@ def text_of(store: Store, no: int) -> Text:
     return read(*store.connection.execute("SELECT title, text FROM articles WHERE text_no = ? LIMIT 1", (no,)).fetchone())
 
 
-def forget(store: Store, no: int, text: Text) -> None:
+def forget(store: Store, no: int, derived: Derived) -> None:
     """Takes a text out that no article has any more."""
     connection = store.connection
     if connection.execute("SELECT 1 FROM articles WHERE text_no = ? LIMIT 1", (no,)).fetchone():
         return
-    connection.executemany("DELETE FROM sketches WHERE key = ? AND text = ?", [(key, no) for key in keys(text)])
+    connection.executemany("DELETE FROM sketches WHERE key = ? AND text = ?", [(key, no) for key in derived.trace.keys])
     others = connection.execute("SELECT other FROM links WHERE one = ?", (no,)).fetchall()
     connection.executemany("DELETE FROM links WHERE one = ? AND other = ?",
                            [pair for (other,) in others for pair in ((no, other), (other, no))])  # fmt: skip
