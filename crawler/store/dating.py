@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from crawler.extraction.dateforms import read_dates
@@ -125,14 +123,14 @@ def _with_sheet(book: OrderBook, portal: Portal, seen: datetime) -> OrderBook:
 
 
 def _printed(store: Store, articles: str, *values: object) -> Iterator[Printed]:
-    """The articles with printed dates, one at a time; ``articles`` selects id and url of some."""
-    rows = store.stream(
-        f"SELECT a.url, d.* FROM ({articles}) a JOIN dates d ON d.article = a.id WHERE {_PRINTED} ORDER BY d.article, d.rank",
-        values,
-    )
-    for _, found in groupby(rows, itemgetter("article")):
-        first, *rest = found
-        yield first["url"], [_candidate(row) for row in (first, *rest)]
+    """The articles with printed dates, one at a time; ``articles`` selects id and url of some.
+
+    Each is asked for its dates: sorting those of 8,000 articles took 6 MB.
+    """
+    for row in store.stream(articles, values):
+        found = store.rows(f"SELECT * FROM dates d WHERE article = ? AND {_PRINTED} ORDER BY rank", (row["id"],))
+        if found:
+            yield row["url"], [_candidate(one) for one in found]
 
 
 def _candidate(row: dict[str, Any]) -> DateCandidate:
