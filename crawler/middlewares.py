@@ -20,6 +20,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.python import to_unicode
 from twisted.web.http import RESPONSES
 
+from crawler.backoff import BUSY, HostHeldBack
 from crawler.portal import Portal
 from crawler.store.database import utc
 
@@ -64,12 +65,8 @@ def _request_head(request: Request) -> bytes:
     return b"\r\n".join(lines) + b"\r\n"
 
 
-class HostHeldBack(IgnoreRequest):
-    """robots.txt could not be had, so nothing of the host is asked for in this run (RFC 9309, 2.3.1.4)."""
-
-
 class RobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's, but for trouble: 4xx allows everything, 5xx and no answer hold the host back."""
+    """Scrapy's, but for trouble: 4xx allows everything, 429, 5xx and no answer hold the host back (RFC 9309, 2.3.1.4)."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -83,7 +80,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             raise HostHeldBack(f"robots.txt could not be read ({why}), so the host is left alone in this run")
 
     async def _parse_robots(self, resp: Response, netloc: str, request: Request) -> None:
-        if resp.status >= 500:
+        if resp.status >= 500 or resp.status in BUSY:
             self.held[netloc] = f"HTTP {resp.status}"
         elif resp.status >= 400:
             resp = resp.replace(body=b"")

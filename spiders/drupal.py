@@ -33,10 +33,11 @@ class DrupalSpider(PortalSpider):
             date=(".node .submitted .create", ".node .submitted", ".submitted", ".field-name-post-date",
                   ".node--view-mode-full .field--name-field-ngay-dang", ".node--view-mode-full .node__submitted",
                   ".node--view-mode-full .node__meta", "article.node .node__meta time", ".field--name-created"),
-            section=tuple(
-                f"{one}{name} a"
-                for name in ("chuyen-muc", "chuyenmuc", "danh-muc", "the-loai", "category", "news-category", "loai-tin")
-                for one in (".node--view-mode-full .field--name-field-", ".node .field-name-field-")
+            section=(
+                *(f"{one}{name} a"
+                  for name in ("chuyen-muc", "chuyenmuc", "danh-muc", "the-loai", "category", "news-category", "loai-tin")
+                  for one in (".node--view-mode-full .field--name-field-", ".node .field-name-field-")),
+                ".node > .clear-block .terms a",
             ),
             attachments=(".field-name-field-file", ".field-type-file", ".field--type-file"),
             tags=(".field--name-field-tags .field__item", ".field--name-field-tags li", ".field-name-field-tags .field-item"),

@@ -25,14 +25,15 @@ class JoomlaSpider(PortalSpider):
         name="joomla",
         profile=Profile(
             title=(
-                ".item-page .page-header h2", ".item-page .page-header h1", ".item-page [itemprop=headline]",
+                ".item-page .page-header h2", ".item-page .entry-header h2", ".item-page .entry-header h1",
+                ".item-page .page-header h1", ".item-page [itemprop=headline]",
                 "#k2Container .itemTitle", ".itemView .itemTitle", ".item-page > h2", ".item-page > h1",
                 ".article-header h1", ".article-header h2", ".contentheading",
             ),
             body=(
                 ".item-page [itemprop=articleBody]", ".com-content-article__body", "[itemprop=articleBody]",
                 ".itemView .itemBody", "#k2Container .itemBody", ".article .article-content", ".item-page",
-                ".contentpaneopen ~ .contentpaneopen", ".contentpaneopen",
+                ".contentpaneopen ~ .contentpaneopen", ".contentpaneopen", ".contentheading ~ .article-content",
             ),
             date=(
                 ".article-info time[itemprop=datePublished]", ".article-info .published", ".article-info .create",
@@ -46,10 +47,12 @@ class JoomlaSpider(PortalSpider):
                 ".item-page dl.article-info", "div.article-info", ".item-page > ul.actions", ".item-page .icons",
                 "ul.pagenav", "div.pagenav", ".item-page .pagination", "table.pagenav", ".com-content-article__navigation",
                 ".content_rating", ".content_vote", "#article-index", ".article-index", "table.contenttoc", "td.buttonheading",
-                "td.createdate", "td.modifydate", ".contentpaneopen td > span.small", ".itemToolbar", ".itemRatingBlock",
-                ".itemContentFooter", ".itemExtraFields", ".itemSocialSharing", ".itemLinks", ".itemAuthorBlock",
-                ".itemAuthorLatest", ".itemRelated", ".itemNavigation", ".itemComments", ".item-page ul.tags", "#jc",
-                "a.itemPrintThisPage", ".article-info-term", "span[id^=cloak]", "joomla-hidden-mail",
+                "td.createdate", "td.modifydate", ".contentpaneopen td > span.small",
+                # The row "section - category" of 1.5 stands in a cell without attributes, the text in one with "valign".
+                ".contentpaneopen > tr > td:not([valign]) > span", ".contentpaneopen > tbody > tr > td:not([valign]) > span",
+                ".itemToolbar", ".itemRatingBlock", ".itemContentFooter", ".itemExtraFields", ".itemSocialSharing", ".itemLinks",
+                ".itemAuthorBlock", ".itemAuthorLatest", ".itemRelated", ".itemNavigation", ".itemComments", ".item-page ul.tags",
+                "#jc", "a.itemPrintThisPage", ".article-info-term", "span[id^=cloak]", "joomla-hidden-mail",
             ),
             links=(
                 ".items-leading h2 a, .items-row h2 a, .items-row h3 a, .blog .item h2 a, .blog-items h2 a, .blog-items h3 a, "

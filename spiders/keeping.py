@@ -18,14 +18,17 @@ from twisted.internet.task import LoopingCall
 from twisted.python.failure import Failure
 
 from crawler import tls
+from crawler.backoff import HostHeldBack
 from crawler.discovery.windows import Window
 from crawler.errors import ArchiveError, CrawlerError, PortalError, StoreError
-from crawler.middlewares import HostHeldBack
 from crawler.portal import Family, Portal
 from crawler.session import BATCH_SECONDS, Session
 from crawler.store.articles import save_portal
 from crawler.store.ledger import Ledger
 from crawler.store.presence import Presence
+
+#: Scrapy 2.19 sends all that waits for a host at once when there is no delay, whatever ``CONCURRENT_REQUESTS_PER_DOMAIN`` says.
+LEAST_DELAY = 0.001
 
 
 class KeepingSpider(Spider):
@@ -64,6 +67,8 @@ class KeepingSpider(Spider):
         super().update_settings(settings)
         delay = max(cls.portal.delay, settings.getfloat("DOWNLOAD_DELAY"))
         settings.set("DOWNLOAD_DELAY", delay, priority="spider")
+        if settings.getfloat("DOWNLOAD_DELAY") < LEAST_DELAY:
+            settings.set("DOWNLOAD_DELAY", LEAST_DELAY, priority=(settings.getpriority("DOWNLOAD_DELAY") or 0) + 1)
         if cls.portal.script:
             settings.setdict(_browser(settings), priority="spider")
         if not cls.portal.verify_tls:
@@ -238,6 +243,7 @@ def _is(failure: Failure, *errors: type[BaseException]) -> bool:
 
 #: Words in the names and texts of download errors, and the cause they stand for.
 _CAUSES = (
+    ("answered 429", "HTTP 429"), ("answered 503", "HTTP 503"),
     ("resolve", "DNS"), ("no results for hostname", "DNS"),
     ("timeout", "timeout"), ("timed out", "timeout"), ("took longer", "timeout"),
     ("refused", "refused"), ("ssl", "TLS"), ("tls", "TLS"), ("certificate", "TLS"), ("dataloss", "truncated"),

@@ -48,7 +48,7 @@ class NukevietSpider(PortalSpider):
                   "#news_detail .time", ".header-details .small", ".news-detail .time"),
             attachments=(".news-download-file",),
             tags=(".news_column a[href*='/tag/']", ".keywords a", ".oop a[href*='/tag/']"),
-            drop=("#imghome", ".news_column #form3B", "#idcomment", "ul.related", ".other-news"),
+            drop=(".news_column #form3B", "#idcomment", "ul.related", ".other-news"),
             links=(
                 ".news_column h2 a, .news_column h3 a, .news_column h4 a, .news_column ul.related a, "
                 ".news_column > .items > a, .list-group a.h4, .news-content h2 a, .news-content h3 a",

@@ -12,6 +12,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import JsonRequest, Response
 from twisted.python.failure import Failure
 
+from crawler.backoff import HostHeldBack
 from crawler.discovery import daywindow, jsonlist
 from crawler.discovery.listing import parse_listing
 from crawler.discovery.pager import SHOWN, NextPage, another_control, next_page
@@ -20,7 +21,6 @@ from crawler.extraction.charset import decode
 from crawler.extraction.dateclock import VN
 from crawler.extraction.tree import parse
 from crawler.items import Candidate
-from crawler.middlewares import HostHeldBack
 from crawler.portal import Pager, Profile
 from spiders.keeping import KeepingSpider
 

@@ -17,7 +17,7 @@ from tests.portalserver import PortalServer
 ROOT = Path(__file__).resolve().parent.parent
 #: Recorded third-party pages, kept beside the checkout; tests that use them skip without.
 SHARED = Path(os.environ.get("CONGTIN_SHARED", ROOT.parent / "shared"))
-FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False")
+FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "BACKOFF_DELAY=0.01", "-s", "AUTOTHROTTLE_ENABLED=False")
 
 
 def scrapy(*words: str | Path, timeout: float = 300) -> subprocess.CompletedProcess[str]:

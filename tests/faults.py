@@ -27,7 +27,7 @@ from tests.portalserver import Faults, PortalServer
 ROOT = Path(__file__).resolve().parent.parent
 #: Requests of an undisturbed first night over the sample portals, roughly; disasters strike below this.
 NIGHT_REQUESTS = 300
-FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False", "-s", "PORTALS_AT_ONCE=3")
+FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "BACKOFF_DELAY=0.01", "-s", "AUTOTHROTTLE_ENABLED=False", "-s", "PORTALS_AT_ONCE=3")
 
 
 @dataclass

@@ -195,7 +195,7 @@ class Nights:
         context.set_forkserver_preload(["tests.sampleportals", *_modules()])
         values = {
             "DATA_DIR": str(self.folder / "data"), "PORTAL_DIRS": str(self.folder / "portals"), "LOG_ENABLED": False,
-            "DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "RETRY_TIMES": 0, "REPORTS": False,
+            "DOWNLOAD_DELAY": 0, "BACKOFF_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "RETRY_TIMES": 0, "REPORTS": False,
         }  # fmt: skip
         with self.server:
             self.server.write_sheets(self.folder / "portals")

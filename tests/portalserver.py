@@ -156,7 +156,7 @@ class _Handler(BaseHTTPRequestHandler):
             _reset(self.connection)
             return
         if fault in ("403", "429", "500", "503"):
-            headers = {"Retry-After": "1"} if fault in ("429", "503") else {}
+            headers = {"Retry-After": owner.retry_after} if fault in ("429", "503") and owner.retry_after else {}
             response = Response(b"<html><body><h1>Loi he thong</h1></body></html>", int(fault), headers=headers)
         else:
             response = site.handle(request)
@@ -218,6 +218,8 @@ class PortalServer:
         self.faults = fail
         self.requests = RequestLog()
         self.hang_seconds = HANG_SECONDS
+        #: The Retry-After of refusals by "429" and "503", "" for none.
+        self.retry_after = "1"
         self.drip_seconds = DRIP_SECONDS
         self.stopped = threading.Event()
         self._hits: Counter[tuple[str, str]] = Counter()

@@ -229,6 +229,9 @@ def test_a_family_that_fits_only_half_is_told_and_loses_no_article(tmp_path: Pat
     ("<title>Trang chủ - Cổng tỉnh Mẫu</title>", "Cổng tỉnh Mẫu"),
     ('<meta property="og:site_name" content="Cổng tỉnh Mẫu"><title>Tin mới</title>', "Cổng tỉnh Mẫu"),
     ("<title>Xã Mẫu - Huyện Mẫu</title>", "Xã Mẫu - Huyện Mẫu"),
+    ('<title>Trang chủ</title></head><body><h1 id="logo"><a href="/"><img alt="Cổng tỉnh Mẫu"></a></h1>', "Cổng tỉnh Mẫu"),
+    ('<title>Trang chủ</title></head><body><div class="logo-image"><a href="/">Cổng tỉnh Mẫu</a></div>', "Cổng tỉnh Mẫu"),
+    ("<title>Trang chủ</title>", "Trang chủ"),
 ])  # fmt: skip
 def test_a_home_page_says_the_name_of_its_portal_once(head: str, name: str) -> None:
     assert site_name(parse(f"<html><head>{head}</head><body><p>Tin</p></body></html>")) == name

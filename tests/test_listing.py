@@ -275,6 +275,29 @@ def test_addresses_that_never_are(path: str) -> None:
     assert not may_be_article(HOST + path, PORTAL)
 
 
+def test_a_table_for_each_headline_and_one_for_its_summary_and_date() -> None:
+    html = "".join(
+        f"<table><tr><td class=capmain><a href='{path}'>{title}</a></td></tr></table>"
+        f"<table><tr><td class=main-body>Sáng 12/3, xã họp bàn việc trồng rừng với bà con.</td></tr>"
+        f"<tr><td><a href='/profile.php?lookup=1'>admin</a> vào ngày {day} 08:30:00 · <a href='{path}'>Đọc tiếp</a></td></tr></table>"
+        for path, title, day in NEWS if len(title) > 28
+    )
+    rows = found(f"<html><body><table><tr><td>{html}</td></tr></table></body></html>")
+    expected = [(HOST + path, title, f"vào ngày {day} 08:30:00") for path, title, day in NEWS if len(title) > 28]
+    assert [(one.url, one.title, one.date) for one in rows] == expected
+
+
+@pytest.mark.parametrize("shown", [NEWS, NEWS[:2]])
+def test_selectors_that_fit_the_side_column_alone_do_not_hide_the_list(shown: list[tuple[str, str, str]]) -> None:
+    row = "<tr><td class=title><a href='{0}'>{1}</a></td><td>{2}</td></tr>"
+    table = "".join(row.format(*one) for one in shown)
+    newest = "".join(f"<li class=row><span class=title><a href='{one[0]}'>{one[1]}</a></span></li>" for one in NEWS[-3:])
+    html = f"<table>{table}</table><div class='column sidebar'><h2>Tin mới</h2><ul>{newest}</ul></div>"
+    expected = dict.fromkeys(HOST + one[0] for one in (*NEWS[-3:], *shown))
+    rows = found(f"<html><body>{html}</body></html>", profile=Profile(links=(".row .title a",)))
+    assert {one.url for one in rows} == set(expected)
+
+
 def test_sections_of_the_menu() -> None:
     tree = parse(page(SHAPES["list with date span"]) + '<a href="/2024/11/">Tháng 11</a><a href="https://khac.vn/">Khác</a>')
     assert tree is not None

@@ -222,3 +222,17 @@ def test_the_address_that_a_button_keeps_for_its_script() -> None:
     assert following(button.format(f"{HOST}/tin-tuc/page/2/"), "/tin-tuc/") == "/tin-tuc/page/2/"
     assert following(button.format("")) is None
     assert following(button.format("/kinh-te/page/2/"), "/tin-tuc/") is None
+
+
+def test_pages_counted_behind_a_point_in_a_query_of_words() -> None:
+    """e107's addresses: ``news.php?list.2.10`` is the third page of five rows of ``news.php?list.2``."""
+    first = "https://so.tinh.gov.vn/news.php?list.2"
+    html = "".join(f'<li><a href="/news.php?list.2.{rows}" title="Tới trang {rows // 5 + 1}">{rows // 5 + 1}</a></li>' for rows in (5, 10))
+    tree = parse(f'<body><a href="/news.php?list.1">Tin</a><div class=nextprev><ul class=pagination><li>1</li>{html}</ul></div></body>')
+    assert tree is not None
+    second = next_page(tree, first, 1, Pager(), first)
+    assert second is not None
+    assert second.url == f"{first}.5"
+    third = next_page(tree, second.url, 2, Pager(), first)
+    assert third is not None
+    assert third.url == f"{first}.10"

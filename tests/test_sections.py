@@ -32,3 +32,11 @@ def test_sections_are_what_the_menu_links_but_for_tools_archives_and_other_hosts
         "https://so.example.vn/thong-tin-chi-dao-dieu-hanh",
     ]
     assert len(section_links(tree, "https://so.example.vn/", PORTAL, limit=2)) == 2
+
+
+def test_the_pages_of_the_home_page_are_no_sections_of_it() -> None:
+    tree = parse("<body><ul><li><a href='/news_cats.php?cat_id=1'>Kinh tế</a></li></ul><div class=pagenav>Trang 1 / 3 <span>1</span>"
+                 "<a href='/news.php?rowstart=11'>2</a><a href='/news.php?rowstart=22'>3</a><a href='/news.php?rowstart=11'>Sau ›</a>"
+                 "</div></body>")  # fmt: skip
+    assert tree is not None
+    assert section_links(tree, "https://so.example.vn/", PORTAL, limit=9) == ["https://so.example.vn/news_cats.php?cat_id=1"]

@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from crawler.discovery.chromebox import ChromeBoxes
 from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article, select
 from crawler.discovery.rows import Rows, is_headline, name_of, split_title
-from crawler.extraction.tree import text_of
+from crawler.extraction.tree import text_of, tokens
 from crawler.items import Candidate
 from crawler.portal import Portal, Profile
 
@@ -81,12 +81,20 @@ def parse_listing(tree: HtmlElement, url: str, portal: Portal, profile: Profile)
 
 
 def _chosen(known: dict[str, _Link], links: dict[str, _Link], rows: Rows) -> Iterable[_Link]:
-    """What the profile's selectors match, unless a longer list on the page holds none of it: then both."""
+    """What the profile's selectors match, unless another list is longer, or they match in a side column alone: then both."""
     groups = _article_groups(links, rows)
-    if any(len(group) > len(known) and not any(link.url in known for link in group) for group in groups):
+    matched = {anchor for link in known.values() for anchor in link.anchors}
+    aside = all(map(_is_aside, matched))
+    others = [group for group in groups if not any(link.anchors[0] in matched for link in group)]
+    if any(len(group) > len(known) or (aside and not all(_is_aside(link.anchors[0]) for link in group)) for group in others):
         found = {link.url for group in groups for link in group}
         return (known | {url: link for url, link in links.items() if url in found}).values()
     return known.values()
+
+
+def _is_aside(anchor: HtmlElement) -> bool:
+    """Whether a link stands in a side column."""
+    return any(box.tag == "aside" or "sidebar" in tokens(box) for box in anchor.iterancestors() if box.tag != "body")
 
 
 def _body_links(tree: HtmlElement, base: str, url: str, portal: Portal, rows: Rows) -> dict[str, _Link]:

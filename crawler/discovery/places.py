@@ -27,6 +27,7 @@ _PAGE_PATH = re.compile(rf"(?i){_MODULE}[/,._-]?(?:(?P<word>pageid|page|pages|tr
 _WORDED = re.compile(rf"(?i){_MODULE}[/,._-](?:pageid|page|trang|pg|paged?)[/=_.-]?(?P<number>\d{{1,6}})"
                      r"(?=/?(?:\.\w{2,5})?$|/)")  # fmt: skip
 _QUERY_PATH = re.compile(r"(?i)/(?:page|trang|pg|p)[/-]?(?P<number>\d{1,6})/?")
+_QUERY_WORDS = re.compile(r"(?i)(?:/(?:page|trang|pg|p)[/-]?|\.)(?P<number>\d{1,6})/?")
 _EXTENSION = re.compile(r"(?i)(?:\.(?:html?|aspx?|php|jsp)|/)$")
 #: Archives by month or day, as WordPress lists them beside the news.
 _BY_DAY = re.compile(r"/(19|20)\d\d(/\d\d?){0,2}/?$")
@@ -119,10 +120,14 @@ def _by_query(there: _Address, here: _Address, origin: _Address) -> Place | None
 
 
 def _behind_query(there: _Address, here: _Address, origin: _Address) -> Place | None:
-    """``?op=kinh-te/page-2`` after ``?op=kinh-te``: systems without rewritten addresses keep a path in the query."""
+    """``?op=kinh-te/page-2`` after ``?op=kinh-te``: systems without rewritten addresses keep a path in the query.
+
+    e107 keeps words there: ``?list.1.10`` after ``?list.1``.
+    """
     root = unquote(origin.query).rstrip("/")
+    behind = _QUERY_PATH if "=" in root else _QUERY_WORDS
     numbers = [
-        int(found["number"]) if rest.startswith(root) and (found := _QUERY_PATH.fullmatch(rest[len(root) :])) else None
+        int(found["number"]) if rest.startswith(root) and (found := behind.fullmatch(rest[len(root) :])) else None
         for rest in (unquote(one.query) for one in (there, here))
     ]
     value, now = numbers

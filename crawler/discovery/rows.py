@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 from crawler.discovery.pages import select
 from crawler.extraction.chrome import is_stamp
 from crawler.extraction.dateforms import Reading, read_dates
+from crawler.extraction.datewords import CREATED
+from crawler.extraction.text import fold
 from crawler.extraction.tree import text_of, tokens
 from crawler.memo import remembered
 
@@ -57,6 +59,7 @@ class Rows:
         self._headlines: dict[HtmlElement, dict[str, HtmlElement]] = defaultdict(dict)
         self._order: dict[HtmlElement, str | None] = {}
         self._makes: dict[tuple[HtmlElement, tuple[str, str]], set[str]] = defaultdict(set)
+        self._below: dict[HtmlElement, dict[HtmlElement, str | None]] = {}
         for anchor in tree.iter("a"):
             href = _href(anchor)
             self._shown[anchor] = shown = text_of(anchor)
@@ -119,7 +122,7 @@ class Rows:
         """
         row = self.row(anchor)
         told = next((text for one in select(row, where) if (text := text_of(one))), None)
-        return told or _best(row, anchor) or split_title(self._shown[anchor])[1] or self._beside(row)
+        return told or _best(row, anchor) or split_title(self._shown[anchor])[1] or self._beside(row) or self._under(row)
 
     def _beside(self, row: HtmlElement) -> str | None:
         """The date line that stands between a row and the next one (``dd`` after ``dt``), or the one before."""
@@ -131,6 +134,33 @@ class Rows:
         order = self._order[box]
         lines = self._between(row, preceding=order == "before") if order else iter(())
         return next((line for line in lines if _date_line(line)), None)
+
+    def _under(self, row: HtmlElement) -> str | None:
+        """The date line in what follows a row that is a headline alone, before the next headline.
+
+        Portals laid out in tables give an article one table for its headline and one for its summary and date.
+        """
+        box = row.getparent()
+        while box is not None and box.tag in ("table", "tbody") and len(self._headlines[box]) == 1:
+            row, box = box, box.getparent()
+        if box is None or not self._headlines[box]:
+            return None
+        if box not in self._below:
+            self._below[box] = self._dates_under(box)
+        return self._below[box].get(row)
+
+    def _dates_under(self, box: HtmlElement) -> dict[HtmlElement, str | None]:
+        """The date line below each headline of a box; empty when most have none, or where a row has several headlines."""
+        found: dict[HtmlElement, str | None] = {}
+        row = None
+        for one in box:
+            headlines = len(self._headlines[one]) if isinstance(one.tag, str) else 0
+            if headlines:
+                row = one if headlines == 1 else None
+            elif row is not None and found.get(row) is None and len(text_of(one)) < ROW_CHARACTERS:
+                found[row] = next((line for line in _texts(one) if _date_line(line)), None)
+        dated = sum(line is not None for line in found.values())
+        return found if dated > 1 and dated >= DATED_SHARE * len(found) else {}
 
     def _dates_in(self, box: HtmlElement) -> str | None:
         """Whether date lines stand ``before`` or ``after`` the rows of a list, None when most rows have none."""
@@ -169,7 +199,17 @@ def _best(row: HtmlElement, anchor: HtmlElement) -> str | None:
     ranked = [(rank, line) for line in dict.fromkeys(_lines(row, anchor)) if (rank := _rank(line)) is not None]
     machine = [(1, value) for one in row.iter("time") if (value := (one.get("datetime") or "").strip())]
     best = min([*ranked, *machine], key=lambda pair: pair[0], default=None)
-    return best[1] if best else None
+    if best is None or _label(best[1]) not in ("created", "updated"):
+        return best[1] if best else None
+    return next((line for rank, line in ranked if rank == best[0] and _label(line) == "published"), best[1])
+
+
+def _label(line: str) -> str | None:
+    """What the label of a line's first date says it is; ``created`` where that is when the text was written or entered."""
+    told = next(iter(read_dates(line)), None)
+    if told is None or told.label != "published":
+        return told.label if told else None
+    return "created" if CREATED.match(fold(told.raw)) else "published"
 
 
 def _date_line(line: str) -> bool:
@@ -215,6 +255,12 @@ def _lines(row: HtmlElement, anchor: HtmlElement) -> Iterator[str]:
     yield from joined
     yield from (_joined(one) for one in row.iter() if one not in inside and _small(one, anchor))
     yield from own[1:]
+
+
+def _texts(box: HtmlElement) -> Iterator[str]:
+    """The pieces of text in a box, in page order."""
+    pieces = (" ".join(str(text).split()).strip(" ·•|-–") for text in box.itertext())
+    return filter(None, pieces)
 
 
 def _small(element: HtmlElement, anchor: HtmlElement) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.discovery.listing import is_entry
+from crawler.discovery.offers import says
 from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article, tail
 from crawler.discovery.places import place_of
 from crawler.discovery.rows import is_headline
@@ -42,7 +43,7 @@ def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) ->
     base = base_of(tree, url)
     for anchor in tree.iter("a"):
         target = link_target(base, anchor)
-        if not target or not text_of(anchor) or not (may_be_article(target, bare) or _is_section(target, portal)):
+        if not target or not _may_name(anchor) or not (may_be_article(target, bare) or _is_section(target, portal)):
             continue
         if _NOT_SECTION.search(tail(target)):
             continue
@@ -50,6 +51,12 @@ def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) ->
             continue
         found.setdefault(target.partition("#")[0])
     return list(found)[:limit]
+
+
+def _may_name(anchor: HtmlElement) -> bool:
+    """Whether a link's text can be a section's name: the number of a page never is, nor "Trang sau"."""
+    said = says(anchor)
+    return bool(text_of(anchor)) and said != "next" and not isinstance(said, int)
 
 
 def _is_section(url: str, portal: Portal) -> bool:

@@ -16,11 +16,12 @@ from lxml.html import HtmlElement
 
 from crawler.extraction import captions, credits
 from crawler.extraction.blocks import Block
-from crawler.extraction.chrome import edge_group, group, has_date, opens_tail
+from crawler.extraction.chrome import edge_group, group, opens_tail
 from crawler.extraction.container import is_prose
-from crawler.extraction.files import MOST_LINKS, is_file, is_file_line
+from crawler.extraction.files import is_file_line
+from crawler.extraction.lines import LABEL, SEE_ALSO, is_card, is_meta, is_teaser, is_toolbar, peels, unlinked, written_by
 from crawler.extraction.text import fold, fold_digits, letters, wordset
-from crawler.extraction.tree import ancestors, holds_at_most, tag_of, text_of, tokens
+from crawler.extraction.tree import ancestors, holds_at_most, tag_of, tokens
 
 
 @dataclass(slots=True)
@@ -57,8 +58,8 @@ def compose(
     many pages of the portal; what stands before ``title_element`` is no body.
     """
     body = Body(list(blocks), [""] * len(blocks))
-    if not trusted and title_element is not None:
-        _before_title(body, title_element)
+    if title_element is not None:
+        _before_title(body, title_element, trusted)
     _titles(body, title, title_element)
     pairs = captions.pair(body.blocks)
     for index in pairs:
@@ -69,12 +70,14 @@ def compose(
             body.roles[index] = "image"
         elif not body.roles[index]:
             body.roles[index] = _sure_role(block)
+    _file_tables(body)
     _cut_tail(body)
     _cards(body)
     _cut_edges(body, trusted, recurring)
     _credits(body)
     _cut_edges(body, trusted, recurring)
     _numbers(body)
+    _only_text(body, pairs)
     _collect(body, pairs)
     return body
 
@@ -83,10 +86,12 @@ def _open(body: Body) -> list[int]:
     return [index for index, role in enumerate(body.roles) if not role]
 
 
-def _before_title(body: Body, element: HtmlElement) -> None:
-    """Mark what stands before the headline, when the headline is among the blocks."""
-    at = next((i for i, block in enumerate(body.blocks) if element in (block.place, block.element)), None)
-    for index in range(at or 0):
+def _before_title(body: Body, element: HtmlElement, trusted: bool) -> None:
+    """Mark what stands before the headline, when the headline is among the blocks; in a trusted box only where no prose does."""
+    at = next((i for i, block in enumerate(body.blocks) if element in (block.place, block.element)), None) or 0
+    if trusted and any(is_prose(block) for block in body.blocks[:at]):
+        return
+    for index in range(at):
         body.roles[index] = "before"
 
 
@@ -129,26 +134,36 @@ def _sure_role(block: Block) -> str:
         return "file"
     if tag_of(block.place) == "time" and not is_prose(block):
         return "chrome"
-    if block.links and block.kind != "row" and block.link_share > 0.3 and _SEE_ALSO.fullmatch(_unlinked(block)):
+    if block.links and block.kind != "row" and block.link_share > 0.3 and SEE_ALSO.fullmatch(unlinked(block)):
         return "chrome"
     name = group(text)
-    if (name and (block.kind != "row" or name in _ROWS)) or is_toolbar(block) or _is_meta(block):
+    if (name and (block.kind != "row" or name in _ROWS)) or is_toolbar(block) or is_meta(block):
         return "chrome"
     return ""
 
 
-def is_toolbar(block: Block) -> bool:
-    """Whether a line is made of links that are all tools: ``"A- A A+ | Đọc bài viết | Bản in"``."""
-    if block.link_share < 0.5 or not 2 <= len(block.links) <= MOST_LINKS:
-        return False
-    rest = block.text
-    for link in block.links:
-        words = text_of(link)
-        if words and len(words) > 2 and not group(words):
-            return False
-        rest = rest.replace(words, " ", 1)
-    rest = rest.strip(" |-/·•,")
-    return len(rest) <= 2 or group(rest) is not None or len(fold(rest)) < 12
+def _only_text(body: Body, pairs: dict[int, int | None]) -> None:
+    """Take the one sentence below a picture for the text, where nothing else is: a notice beside the icon of its section."""
+    said = [index for index in pairs if body.roles[index] == "caption"]
+    if len(said) == 1 and not any(is_prose(body.blocks[index]) for index in _open(body)):
+        block = body.blocks[said[0]]
+        if not block.caption and len(block.text) >= _NOTICE and block.text[-1:] in ".!":
+            body.roles[said[0]] = ""
+
+
+#: No caption alone on its page has so many letters.
+_NOTICE = 100
+
+
+def _file_tables(body: Body) -> None:
+    """Mark the headings of tables that hold nothing else but files: "Đính kèm | Kích thước"."""
+    tables: dict[HtmlElement, list[int]] = {}
+    for index, block in enumerate(body.blocks) if "file" in body.roles else ():
+        if block.kind == "row" and block.in_table is not None:
+            tables.setdefault(block.in_table, []).append(index)
+    for first, *others in tables.values():
+        if others and not body.roles[first] and all(body.roles[index] == "file" for index in others):
+            body.roles[first] = "chrome"
 
 
 def _cut_tail(body: Body) -> None:
@@ -163,23 +178,36 @@ def _cut_tail(body: Body) -> None:
         block = body.blocks[at]
         if body.roles[at] not in ("", "chrome") or block.kind == "image" or not opens_tail(block.text):
             if not body.roles[at] and is_prose(block):
-                home |= {block.element, block.element.getparent()}
+                home |= {block.element, block.element.getparent(), _box_of(block)}
             at += 1
             continue
         ahead = at + 1
         # A heading above all prose opens nothing: the text is below it.
         while home and ahead < len(body.blocks) and not _goes_on(body.blocks[ahead], home):
             ahead += 1
-        for index in range(at, ahead):
+        end = ahead if ahead == len(body.blocks) else _before_pictures(body, at, ahead)
+        for index in range(at, end):
             body.roles[index] = "chrome" if ahead < len(body.blocks) else "tail"
         at = ahead
+
+
+def _before_pictures(body: Body, start: int, end: int) -> int:
+    """Where the heading or the captioned pictures begin that stand right before the paragraph at ``end``: they are its own."""
+    above = body.blocks[end - 1]
+    if end - 1 > start and not body.roles[end - 1] and above.bold and not above.links and above.kind == "text":
+        end -= 1
+    at = first = end
+    while at - 1 > start and body.roles[at - 1] in ("caption", "image") and not body.blocks[at - 1].links:
+        at -= 1
+        first = at if "caption" in body.roles[at:end] and body.roles[at] == "image" else first
+    return first
 
 
 def _cards(body: Body) -> None:
     """Mark the cards of other articles amid the text: a linked headline beside a picture that links to the same page."""
     for index in _open(body):
         block = body.blocks[index]
-        if block.link_share < 0.9 or len(block.links) != 1 or len(block.text) < 20 or not _is_card(block.links[0], block.text):
+        if block.link_share < 0.9 or len(block.links) != 1 or len(block.text) < 20 or not is_card(block.links[0], block.text):
             continue
         href = block.links[0].get("href")
         for at in range(max(0, index - 2), min(index + 3, len(body.blocks))):
@@ -188,42 +216,26 @@ def _cards(body: Body) -> None:
         body.roles[index] = "chrome"
 
 
-def _is_card(link: HtmlElement, text: str) -> bool:
-    """Whether a small box around ``link`` holds a picture that leads to the same page, no file and no larger picture."""
-    href = (link.get("href") or "").strip()
-    if not href or href.startswith(("#", "javascript:")) or is_file(href) or _PICTURE.search(href):
-        return False
-    for box in islice(link.iterancestors(), 4):
-        if not holds_at_most(box, len(text) + 40):
-            return False
-        if any(one is not link and (one.get("href") or "").strip() == href and one.find(".//img") is not None
-               for one in box.iter("a")):  # fmt: skip
-            return True
-    return False
-
-
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|svg)(?:$|\?)", re.I)
-
-
 def _goes_on(block: Block, home: set[HtmlElement | None]) -> bool:
     """Whether a block behind such a heading is again a paragraph of the article."""
     if block.kind == "row":
         return block.link_share < 0.3 and block.in_table is not None and block.in_table.getparent() in home
-    if not is_prose(block) or _is_teaser(block) or edge_group(block.text) or block.caption:
+    if not is_prose(block) or is_teaser(block) or edge_group(block.text) or block.caption:
         return False
-    return block.element in home or block.element.getparent() in home
+    return block.element in home or block.element.getparent() in home or _box_of(block) in home
 
 
-def _is_teaser(block: Block) -> bool:
-    """Whether a line is a link to another article, with or without its date."""
-    return block.link_share > 0.5 or (block.link_share > 0.3 and has_date(block.text))
+def _box_of(block: Block) -> HtmlElement | None:
+    """The box around a paragraph and others: what is pasted from elsewhere gives each one to three boxes of its own."""
+    for one in islice(block.element.iterancestors(), 6):
+        if not holds_at_most(one, len(block.text)):
+            return one
+    return None
 
 
 _STRONG_FOOTER = re.compile(
     r"giay phep|chiu trach nhiem|ban quyen|copyright|©|phat trien boi|thiet ke|cong thong tin|trang thong tin"
 )
-#: Groups that are cut at the edges of a trusted container too: never text there.
-_SURE_EDGES = frozenset(("dateline", "account", "navigation", "clock", "section", "numbers", "bar"))
 
 
 def _cut_edges(body: Body, trusted: bool, recurring: frozenset[str]) -> None:
@@ -233,15 +245,19 @@ def _cut_edges(body: Body, trusted: bool, recurring: frozenset[str]) -> None:
     """
     for index in _open(body):
         block = body.blocks[index]
-        if not _peels(block, trusted, tail=False) and fold_digits(block.text) not in recurring:
+        if not peels(block, trusted, tail=False) and fold_digits(block.text) not in recurring:
             break
         body.roles[index] = "chrome"
     footers: list[int] = []
     for index in reversed(_open(body)):
         block = body.blocks[index]
-        if not trusted and block.kind != "row" and edge_group(block.text) == "footer":
+        if body.roles[index]:
+            continue
+        if (label := _label_of(body, index)) is not None:
+            body.roles[index] = body.roles[label] = "chrome"
+        elif not trusted and block.kind != "row" and edge_group(block.text) == "footer":
             footers.append(index)
-        elif _peels(block, trusted, tail=True) or fold_digits(block.text) in recurring:
+        elif peels(block, trusted, tail=True) or fold_digits(block.text) in recurring:
             body.roles[index] = "chrome"
         else:
             break
@@ -251,39 +267,15 @@ def _cut_edges(body: Body, trusted: bool, recurring: frozenset[str]) -> None:
             body.roles[index] = "chrome"
 
 
-def _peels(block: Block, trusted: bool, tail: bool) -> bool:
-    """Whether a line at an edge of the container is chrome; rows of a table never are."""
-    if block.link_share > 0.6 and (tail or not trusted) and _peelable(block, tail):
-        return True
-    if block.links and block.kind != "row" and _LABEL.fullmatch(_unlinked(block)):
-        return True
-    if credits.is_label(block.text):
-        return True
-    name = edge_group(block.text) if block.kind != "row" else None
-    return name is not None and name != "footer" and (not trusted or name in _SURE_EDGES)
-
-
-#: What stands before the links to a section, tags or the account: "Danh mục <a>Kinh tế</a>".
-_LABEL = re.compile(
-    r"(?:(?:chuyen |danh )?muc|the loai|categor(?:y|ies)|(?:posted|filed) (?:in|under)|tags?|the|tu khoa|chu de|tac gia|author"
-    r"|(?:dang |viet )?boi|by|in|trong)\s*:?"
-)
-
-
-#: What stands before the link to another article amid the text.
-_SEE_ALSO = re.compile(r"[>»]*\s*(?:(?:moi )?(?:xem|doc) (?:them|tiep|ngay)|(?:(?:tin|bai|bai viet) )?lien quan)\s*:?\s*[>»]*")
-
-
-def _unlinked(block: Block) -> str:
-    """The folded words of a short line without those of its links."""
-    rest = block.text if len(block.links) <= MOST_LINKS and len(block.text) <= 200 else ""
-    for link in block.links if rest else ():
-        rest = rest.replace(text_of(link), " ", 1)
-    return fold(rest).strip(" ,;|/-")
-
-
-def _peelable(block: Block, tail: bool) -> bool:
-    return not tail or len(block.links) > 1 or has_date(block.text) or block.kind == "item"
+def _label_of(body: Body, index: int) -> int | None:
+    """The line "Chuyên mục:" above a line of links, or "Người đăng:" above the name of an account; None for any other line."""
+    block, above = body.blocks[index], body.blocks[index - 1] if index else None
+    if above is None or body.roles[index - 1] or above.kind == "row":
+        return None
+    if credits.is_label(above.text):
+        return index - 1 if credits.is_account(block.text) else None
+    linked = bool(block.links) and block.link_share >= 0.9 and above.text.endswith(":")
+    return index - 1 if linked and LABEL.fullmatch(fold(above.text)) else None
 
 
 #: Classes of a line that is the writer's name alone.
@@ -301,7 +293,7 @@ def _credits(body: Body) -> None:
     edges = [*_open(body)[:3], *_open(body)[-3:]]
     for index in _open(body):
         block = body.blocks[index]
-        named = _written_by(block) if index in edges and len(block.text) <= 100 else None
+        named = written_by(block) if index in edges and len(block.text) <= 100 else None
         if named:
             body.roles[index] = "credit"
             body.byline = body.byline or named[1]
@@ -314,33 +306,6 @@ def _credits(body: Body) -> None:
         # A bare name as last line is the writer's; without label or place it stays in the text, too.
         last = [body.blocks[index].text for index in _open(body)[-2:]]
         body.byline = next((one for one in last if credits.is_name(one)), None)
-
-
-def _written_by(block: Block) -> tuple[str, str] | None:
-    """The byline in a line that says nothing else but dates, sections and counters: ``"05/03/2019 | Bởi Hà An"``."""
-    parts = credits.parts(block.text)
-    named = [credits.written_by(one) for one in parts]
-    rest = [one for one, found in zip(parts, named, strict=True) if not found]
-    return next((one for one in named if one), None) if all(map(edge_group, rest)) else None
-
-
-#: Places of the line with date, writer and counters.
-_META = wordset("meta metadata metainfo date time datetime ngaydang publish published postdate pubdate submitted byline")
-
-
-def _is_meta(block: Block) -> bool:
-    """Whether a line of dates and counters stands in a place named so, or around a ``time`` element."""
-    if len(block.text) > 120 or block.kind == "row" or block.text[-1:] in ".!?":
-        return False
-    dated, known = has_date(block.text), edge_group(block.text) in _SURE_META and not is_prose(block)
-    if not dated and not known:
-        return False
-    if any(tokens(one) & _META and holds_at_most(one, 200) for one in islice(ancestors(block.element), 3)):
-        return True
-    return known and block.element.find(".//time") is not None
-
-
-_SURE_META = frozenset(("dateline", "views", "tools", "bar", "account"))
 
 
 _ONLY_NUMBER = re.compile(r"\(?\d{1,2}[.)]?")

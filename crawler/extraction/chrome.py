@@ -27,6 +27,8 @@ _GLUE = re.compile(rf"[{_CASED[0]}](?<=[{_CASED[1]})0-9].)")
 _ARROWS = " <>«»‹›^↑←→▲▼•·*|[]"
 #: A date with the account behind it: "21 tháng Bảy 2023, bởi admin".
 _STAMP_BY = re.compile(r"(.{6,60}?),?\s+(?:[Bb]ởi|[Bb]y)\s+\S.{0,40}")
+#: The same the other way round: "admin 08/03/2014 - 10:21"; names of accounts are plain small letters.
+_BY_STAMP = re.compile(r"(?:[Aa]dmin\w*|[Aa]dministrator|[Ss]uper [Uu]ser|[a-z][a-z0-9._-]{2,20})\s+(.{6,60})")
 _TIME = re.compile(r"0(:0){0,2}( ?(am|pm|sa|ch))?")
 #: A row of chrome has no more words; a phrase in it has no more words than that.
 _BAR_WORDS, _BAR_PART = 60, 12
@@ -63,6 +65,10 @@ _LABELLED = re.compile(
     r"|cap nhat(?: lan cuoi)?(?: luc| ngay)?|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|tin da dua ngay"
     r"|xuat ban(?: thong tin)?|submitted)\b.{0,4}[:\s].{0,100}"
 )
+#: The label of a date that stands on the next line.
+_DATE_LABEL = re.compile(
+    r"(?:(?:ngay|thoi gian) (?:dang|tao|gui|xuat ban|viet|dua tin)|dang (?:ngay|luc))(?: bai| tin)?\s*:?"
+)
 
 
 @lru_cache(maxsize=2048)
@@ -96,13 +102,13 @@ def edge_group(line: str) -> str | None:
     known = group(line)
     if known or len(line) > _LONGEST:
         return known
-    if is_stamp(line):
+    if is_stamp(line) or _DATE_LABEL.fullmatch(fold(line)):
         return "dateline"
     parts = [one for one in _BAR.split(line) if one] if _MARK.search(line) else []
     parts = parts if len(parts) > 1 else _glued(line)
     if parts and all(edge_group(one) or _TIME.fullmatch(fold_digits(one)) for one in parts):
         return next((name for one in parts if (name := edge_group(one))), "dateline")
-    if (by := _STAMP_BY.fullmatch(line)) and is_stamp(by[1]):
+    if (by := _STAMP_BY.fullmatch(line) or _BY_STAMP.fullmatch(line)) and is_stamp(by[1]):
         return "account"
     if (" / " in line or " | " in line) and _is_fields(line):
         return "dateline"

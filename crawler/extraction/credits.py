@@ -21,8 +21,17 @@ _SOURCE = re.compile(
     r"|(?:nguon tin|theo)\s+(?=http)"
 )
 _FROM = re.compile(r"\(?\s*theo\s+(?=\S)")
+#: A paper, agency or site by name behind "Theo", as in a last line without a full stop: "Theo Báo Nhân Dân", "Theo TTXVN".
+_TAKEN_FROM = re.compile(
+    r"\(?\s*[Tt]heo\s+("
+    r"(?:[Bb]áo|[Tt]ạp chí|[Tt]rang|[Cc]ổng|[Đđ]ài|[Bb]ản tin|[Ww]ebsite|[Tt]hông tấn xã)\s(?!cáo)[^,.;:]{2,45}"
+    r"|(?:[A-ZĐ]{3,}|V[A-Z]+)(?:[ .](?:[A-ZĐ]{2,}|News|Online|vn|VN))*"
+    r"|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)(?:/\S*)?"
+    r")\s*\)?"
+)
 _ACCOUNT = re.compile(
-    r"(?:admin\w*|administrator|(?:ban )?quan tri(?: vien| cong| mang| trang| web| website| he thong| noi dung| tin)?"
+    r"(?:(?:default )?admin\w*"
+    r"|(?:ban )?quan tri(?: vien| cong| mang| trang| web| website| he thong| noi dung| tin)?"
     r"|super ?user|editor|webmaster|bien tap(?: vien)?|bientap"
     r"|vanphong|host|guest|user\d*|root|test|manager)(?:\s+(?:admin|english|user|portal|account|\d+))*"
 )
@@ -59,7 +68,8 @@ def labelled(text: str) -> tuple[str, str] | None:
     for name, pattern in (("source", _SOURCE), ("byline", _BY)):
         if found := pattern.match(folded):
             value = line[found.end() :].strip(" .,;:-–()")
-            return name, value
+            # "PV: ...?" is a question of an interview.
+            return (name, value) if name == "source" or value[-1:] not in ("?", "!") else None
     return None
 
 
@@ -70,7 +80,8 @@ def pushed_right(block: Block) -> bool:
 
 def signature(block: Block) -> tuple[str, str] | None:
     """``("byline" | "source", value)`` for a short line at the right edge without end mark, else None."""
-    text = block.text.strip(" ()*")
+    text = block.text.strip(" *")
+    text = text.strip(" ()") if "(" not in text.strip(" ()") else text
     if not pushed_right(block) or block.kind not in ("text", "heading") or len(text) > _SHORT:
         return None
     if found := labelled(text):
@@ -82,6 +93,14 @@ def signature(block: Block) -> tuple[str, str] | None:
     return "byline", text
 
 
+def taken_from(block: Block) -> tuple[str, str] | None:
+    """``("source", name)`` for a line that names a paper or agency behind "Theo" and nothing else, wherever it is aligned."""
+    found = _TAKEN_FROM.fullmatch(block.text) if block.kind in ("text", "heading") else None
+    return ("source", found[1].strip()) if found else None
+
+
+#: A line with a year in it is the date line, whatever its class: "3 tháng 2, 2021 admin".
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BY_CLASS = wordset("author tacgia byline nguoiviet butdanh writer")
 _SOURCE_CLASS = wordset("source nguon nguontin nguonbai newssource")
 
@@ -89,7 +108,9 @@ _SOURCE_CLASS = wordset("source nguon nguontin nguonbai newssource")
 def _classed(block: Block) -> tuple[str, str] | None:
     """A short line that its class calls author or source."""
     names = tokens(block.place) | tokens(block.element)
-    if len(block.text) > _SHORT or not names & (_BY_CLASS | _SOURCE_CLASS) or is_label(block.text):
+    if len(block.text) > _SHORT or not names & (_BY_CLASS | _SOURCE_CLASS):
+        return None
+    if is_label(block.text) or _YEAR.search(block.text):
         return None
     return labelled(block.text) or written_by(block.text) or ("byline" if names & _BY_CLASS else "source", block.text)
 
@@ -221,7 +242,7 @@ def find(blocks: Sequence[Block], open_at: Sequence[int]) -> dict[int, tuple[str
     for index in [] if official else reversed(last):
         if index in found:
             continue
-        value = _classed(blocks[index]) or signature(blocks[index])
+        value = _classed(blocks[index]) or signature(blocks[index]) or taken_from(blocks[index])
         if value is None and index == open_at[-1] and len(open_at) > 1:
             value = alone_behind(blocks[index], blocks[open_at[-2]])
         if value is None:

@@ -37,7 +37,7 @@ from crawler.extraction.dateplaces import (
     names_of,
     text_of,
 )
-from crawler.extraction.datewords import fold
+from crawler.extraction.datewords import CREATED, fold
 from crawler.items import Page
 
 
@@ -65,7 +65,19 @@ def find_candidates(
         *address_dates(page),
         *hint_dates(page),
     ]
-    return list({(item.source, item.raw, item.place): item for item in found}.values())
+    return _over_created(list({(item.source, item.raw, item.place): item for item in found}.values()))
+
+
+def _over_created(found: list[Found]) -> list[Found]:
+    """The candidates; where a line tells the day of publication, without the other days on which the text was written."""
+    printed = [item for item in found if item.source in ("dateline", "listing") and item.reading.label == "published"]
+    created = [item for item in printed if CREATED.match(fold(item.raw))]
+    told = {item.reading.value.date() for item in printed if item not in created and item.place in _TOLD}
+    return [item for item in found if not told or item not in created or item.reading.value.date() in told]
+
+
+#: Places of a line that tells the day of publication beside another that tells when the text was written.
+_TOLD = ("profile", "labelled line", "date line")
 
 
 def _profile(elements: Sequence[HtmlElement], page: Page, around: frozenset[HtmlElement]) -> Iterator[Found]:
@@ -234,6 +246,8 @@ def _place(line: Line, text: str, reading: Reading, names: str, count: int) -> P
     labelled, dated = reading.label is not None, bool(DATED.search(names))
     clean = _clean_line(text, reading)
     if line.zone == "after" or line.ended:
+        if count == 1 and reading.precision == "minute" and len(line.text) <= PROSE and _is_counted(text, reading):
+            return "labelled line behind body"
         if labelled and (clean or dated) and len(line.text) <= PROSE:
             return "labelled line behind body"
         return "line behind body" if dated and clean and count == 1 else None
@@ -244,6 +258,18 @@ def _place(line: Line, text: str, reading: Reading, names: str, count: int) -> P
     if line.zone == "lead":
         return "labelled line" if labelled else "line on top of body"
     return "labelled line" if labelled else "date line" if dated else "line below title"
+
+
+#: How often an article was read, and its comments, behind the day it was posted on.
+_COUNTED = re.compile(
+    r"\d (?:luot (?:xem|doc)|lan (?:xem|doc)|reads?|views?|hits?|doc)(?![a-z])"
+    r"|(?<![a-z])(?:luot (?:xem|doc)|so lan (?:xem|doc)|da xem|reads?|views?|hits?) ?:? ?\(?\d"
+)
+
+
+def _is_counted(text: str, reading: Reading) -> bool:
+    """True for a line that goes on with how often the article was read: "admin vào ngày 13/03/2010 23:43 · 2 lượt đọc"."""
+    return _COUNTED.search(fold(text[reading.span[1] :])) is not None
 
 
 def _signed(text: str, reading: Reading, dated: bool) -> bool:

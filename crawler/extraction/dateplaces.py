@@ -31,6 +31,8 @@ _LONG = 400
 #: So many elements has the card of another article at most.
 _CARD = 25
 _DIGIT = re.compile(r"\d")
+#: The address of all articles of a month or a day.
+_ARCHIVE = re.compile(r"/(?:19|20)\d\d/\d\d?(?:/\d\d?)?/?$")
 #: A line of this many characters is running text, no date line.
 PROSE = 160
 #: Class or id of an element that shows the time of day, a calendar, the weather or the page's foot.
@@ -99,6 +101,7 @@ def is_other(element: HtmlElement, own: frozenset[HtmlElement], strict: bool) ->
     ``strict`` (behind the body) takes shorter links for titles of other articles.
     """
     node: HtmlElement | None = element
+    around = next((one for one in (element, *element.iterancestors()) if one.tag == "a"), None)
     for level in range(5):
         if node is None or node in own:
             return False
@@ -106,7 +109,7 @@ def is_other(element: HtmlElement, own: frozenset[HtmlElement], strict: bool) ->
         if away or _OTHERS.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
             return True
         # A link of 25 letters beside a date may be a section; in a list item or behind the body it is a title.
-        if level < 3 and _has_long_link(node, 25 if strict or node.tag in ("li", "tr", "dd") else 45):
+        if level < 3 and _has_long_link(node, 25 if strict or node.tag in ("li", "tr", "dd") else 45, around):
             return True
         if level >= 3 and _is_card(node):
             return True
@@ -121,17 +124,17 @@ def is_answer(element: HtmlElement, own: frozenset[HtmlElement]) -> bool:
 
 
 def _is_bookmark(link: HtmlElement) -> bool:
-    """Whether a link leads to the article it stands in: WordPress links the day that way, rel=bookmark."""
-    return "bookmark" in (link.get("rel") or "")
+    """Whether a link leads to the article it stands in, or to the archive of its day or month: so systems link the day."""
+    return "bookmark" in (link.get("rel") or "") or _ARCHIVE.search(link.get("href") or "") is not None
 
 
-def _has_long_link(element: HtmlElement, length: int) -> bool:
-    """True for a small element with a link of at least ``length`` letters; big ones are no list items."""
+def _has_long_link(element: HtmlElement, length: int, own: HtmlElement | None) -> bool:
+    """True for a small element with a link but ``own`` of at least ``length`` letters; big ones are no list items."""
     links = []
     for visited, node in enumerate(element.iter()):
         if visited > 15:
             return False
-        if node.tag == "a" and node.get("href"):
+        if node.tag == "a" and node is not own and node.get("href"):
             links.append(node)
     return any(len(text_of(link, 12)) >= length for link in links)
 

@@ -181,5 +181,8 @@ _LABELS = (
 )
 #: A label right before a date; group name = what the date is.
 LABEL = re.compile(rf"(?<![a-z])(?:{_LABELS})(?![a-z])(?={_AFTER_LABEL}$)")
+#: The labels of ``published`` that say when an article was written or entered, which is the day of publication only
+#: where no other is told.
+CREATED = re.compile(r"(?:(?:(?:ngay|thoi gian|luc|gio) ?)?(?:da )?(?:duoc )?(?:tao|viet)|create[ds]?|written)(?![a-z])")
 #: How far left of a date its label is sought (folded characters).
 LABEL_REACH = 90

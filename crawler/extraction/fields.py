@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -15,6 +15,7 @@ from crawler.extraction.files import address, is_file
 from crawler.extraction.text import clean, fold, letters, wordset
 from crawler.extraction.tree import ancestors, first, text_of, tokens
 from crawler.extraction.view import Reading, View
+from crawler.extraction.zones import is_zone
 from crawler.portal import Profile
 
 _CRUMBS = wordset("breadcrumb breadcrumbs crumbs duongdan pathway ddchuyenmuc chuyenmuc breadcumb navigate")
@@ -27,6 +28,10 @@ _PORTAL = re.compile(r"(?:cong|trang)(?: thong tin| tin)?(?: giao tiep)? dien tu
 _NEWS = re.compile(r"(?:trang )?tin tuc(?:(?: -| va|,)? su kien)?|news")
 _ROOT = re.compile(rf"(?:{_HOME.pattern}|{_NEWS.pattern})")
 _SECTION = re.compile(r"(?:chuyen muc|danh muc|muc|the loai|category|posted in)\s*:\s*")
+_CATEGORY = wordset("category categories")
+_CATEGORY_PATH = re.compile(r"/categor(?:y|ies)/[^/?]+/?(?:$|\?)")
+#: No name of a section that only its class tells is longer.
+_SECTION_LONG = 60
 _TAG_BOX = frozenset(("tags", "tag", "tukhoa", "keywords", "taglist"))
 _NO_TAG_BOX = frozenset(("cloud", "tagcloud", "widget", "block"))
 _TAGS = re.compile(r"(?:tags?|tu khoa|the|chu de)\s*:\s*")
@@ -91,9 +96,31 @@ def section(view: View, reading: Reading, profile: Profile) -> str | None:
     for one in view.root.iter("a") if view.may_hold(b"category") else ():
         if "category" in (one.get("rel") or "") and text_of(one):
             return text_of(one)
+    if called := _category(view, reading):
+        return called
     own = letters(reading.title.text)
     trail = [one for one in _trail(reading)[1:] if letters(one) != own and len(one) <= 80]
     return next(iter([*reversed(trail), *crumbs[-1:]]), None)
+
+
+def _category(view: View, reading: Reading) -> str | None:
+    """The one name beside headline and text that its class or address calls a category; None where there are several."""
+    box = surroundings.common(reading) if view.may_hold(b"categor") else None
+    own = {letters(reading.title.text), letters(view.portal.title)}
+    text = {one.element for one, role in zip(reading.body.blocks, reading.body.roles, strict=True) if not role}
+    # Above the text a "footer" is the line under the headline.
+    ahead = frozenset(takewhile(lambda one: one not in text, box.iter())) if box is not None else frozenset()
+    named = view.names.called(_CATEGORY, "span", "a", "li", "dd", "div", "p") if box is not None else []
+    named += [one for one in box.iter("a") if _CATEGORY_PATH.search(one.get("href") or "")] if box is not None else []
+    found: dict[str, str] = {}
+    for one in named:
+        up = list(ancestors(one))
+        if not any(outer is box for outer in up) or any(outer in text or (is_zone(outer) and outer not in ahead) for outer in up):
+            continue
+        name = _cut(text_of(one), _SECTION).strip(" :|-")
+        if 2 < len(name) <= _SECTION_LONG and letters(name) not in own and not _SECTION.fullmatch(f"{fold(name)}:"):
+            found.setdefault(letters(name), name)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _cut(text: str, label: re.Pattern[str]) -> str:
@@ -128,7 +155,7 @@ def _crumbs(view: View, reading: Reading) -> list[str]:
     for one in view.names.called(_CRUMBS, "div", "ul", "ol", "nav", "p", "span", "td", "dl"):
         if one is reading.container:
             continue
-        parts = [block.text for block in blocks_of(one)]
+        parts = [block.text for block in blocks_of(one) if block.kind != "image"]
         if len(parts) == 1:
             links = [text_of(link) for link in one.iter("a")]
             parts = links if links else re.split(r"\s*[»›>/|]+\s*", parts[0])
@@ -174,13 +201,20 @@ def file_links(view: View, reading: Reading, profile: Profile) -> list[HtmlEleme
         for link in block.links
     }
     links += [one for one in inside if one not in cut]
-    for one in ancestors(container):
+    for level, one in enumerate(_around(reading, container)):
         for sibling in one.itersiblings():
-            if isinstance(sibling.tag, str) and len(text_of(sibling)) < 600:
+            if isinstance(sibling.tag, str) and (level < 2 or not is_zone(sibling)) and len(text_of(sibling)) < 600:
                 links += [link for link in sibling.iter("a") if is_file(link.get("href") or "")]
-        if one is not container:
-            break
     return links
+
+
+def _around(reading: Reading, container: HtmlElement) -> Iterator[HtmlElement]:
+    """The container and the boxes around it, below the one that holds the headline: two of them at least, six at most."""
+    titled = frozenset(ancestors(reading.title.element)) if reading.title.element is not None else frozenset()
+    for level, one in enumerate(islice(ancestors(container), 6)):
+        if level > 1 and (not titled or one in titled):
+            return
+        yield one
 
 
 def tags(view: View, reading: Reading, profile: Profile) -> tuple[str, ...]:

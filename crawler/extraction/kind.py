@@ -36,6 +36,8 @@ _NEWSY = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 #: So many cards with a heading and a link each are a listing, whatever sentences stand in them.
 _CARDS = 3
+#: So many linked headlines are a list, where the page has no headline of its own.
+_ROWS = 10
 #: Prose (letters) that an article has at least beside the teasers of a listing.
 _OWN = 200
 #: A "headline" of so many letters that ends with a full stop is the first paragraph of a text that has none.
@@ -181,8 +183,10 @@ def _listing(view: View, reading: Reading) -> Verdict:
         return "listing", f"a table of {len(rows)} linked headlines, no prose"
     if own < 80 and (held_rows := _zone_of_rows(view, reading)):
         return "listing", f"{held_rows} linked headlines with a date right under the page's own headline, no prose"
-    if own < 80 and (len(heads) >= 5 or dated >= 2) and _pictures(view) < 4:
+    if own < 80 and (len(heads) >= 5 or dated >= 2) and _pictures(view) < max(4, len(heads) // 2):
         return "listing", f"{len(heads)} linked headlines, {dated} with a date, no prose"
+    if reading.title.element is None and (full := teasers.in_full(reading.body.blocks, main, view.page.url, own_name)):
+        return "listing", f"the text stands under one of {full} linked headlines of one make"
     return None
 
 
@@ -236,8 +240,12 @@ def _cards_between(
     first = reading.body.paragraphs[0] if reading.body.paragraphs else None
     where = next((i for i, one in enumerate(main) if reading.title.element in (one.place, one.element)), None)
     text = next((i for i, one in enumerate(view.blocks) if one.text == first), None)
-    if where is None or text is None:
+    if text is None:
         return False
+    if where is None:
+        # Nothing on the page is its headline: a few words below all those links are its foot.
+        below = frozenset(id(one) for one in view.blocks[text:])
+        return len(heads) >= _ROWS and _prose(reading) < _OWN and not any(id(main[index]) in below for index in heads)
     places = {id(one): index for index, one in enumerate(view.blocks)}
     limit = next((i for i, one in enumerate(main) if places[id(one)] >= text), len(main))
     return any(where < index < limit for index in summaries) or sum(where < index < limit for index in heads) >= 4

@@ -101,7 +101,7 @@ def find(view: View, reading: Reading, element: HtmlElement | None) -> str | Non
 
 def _is_lead(element: HtmlElement, within: HtmlElement | None) -> bool:
     for level, one in enumerate(ancestors(element, within)):
-        if level > 2 or one is within:
+        if level > 3 or one is within:
             return False
         if _lead_name(one):
             return True

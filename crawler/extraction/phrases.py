@@ -122,7 +122,8 @@ ma an toan( \*)?\s*:?
      (cua|thuoc ve|thuoc so huu( cua)?)( rieng)? nguoi (gui|viet|dang)\b.{0,140}
 (the )?comments? (are|is) (owned by|the property of) .{0,120}
 (tra loi|reply to|respond to) (bai( viet)?|binh luan|tin|this( article| post| message)?)( nay)?
-(vui long )?dang nhap (hoac dang ky )?de (binh luan|gui.{0,30})
+(vui long )?dang nhap (hoac dang ky )?de (binh luan|danh gia|gui.{0,30})\.?
+chi (co )?thanh vien (da dang nhap )?(moi )?(co the |duoc )+(binh luan|danh gia|gui.{0,30})\.?
 (0 )?(trackbacks?|pingbacks?)( url)?( \(?0\)?)?\s*(:.{0,160})?
 ban (can|phai|hay) dang nhap.{0,40}
 chua co (binh luan|y kien|phan hoi)( nao)?.{0,40}
@@ -268,7 +269,8 @@ trang chu\b.{0,120}
 website dang chay thu nghiem.{0,40}
 (cong|trang) thong tin dien tu.{0,120}
 chung nhan tin nhiem mang.{0,20}
-powered by.{0,60}
+powered by.{0,160}
+(thoi gian (tao|tai|xu ly)( trang)?|(page )?(generated|rendered)( in)?)\s*:?\s*0.{0,60}
 all rights reserved.{0,40}
 """,
     "weather": r"""

@@ -109,8 +109,7 @@ def _finish(
     body = compose(blocks, title.text, trusted=True, recurring=places.recurring, title_element=title.element)
     reading = Reading(how, container, body, title, matches=matches)
     reading.lead = leads.find(view, reading, lead)
-    if how == "template":
-        reading.above = leads.pictures(view, reading)
+    reading.above = leads.pictures(view, reading)
     return reading
 
 

@@ -84,7 +84,7 @@ def near(view: View, reading: Reading) -> list[Block]:
     All blocks of the page when they have been walked already, or when text stands loose
     between the parts of the page.
     """
-    box = None if "blocks" in vars(view) else _common(reading)
+    box = None if "blocks" in vars(view) else common(reading)
     above = box.getparent() if box is not None and box is not view.body else None
     outer = context_of(above, view.body, view.dropped, view.contexts)
     if box is None or outer is None:
@@ -97,7 +97,7 @@ def near(view: View, reading: Reading) -> list[Block]:
     return view.blocks if before is None or behind is None else before + blocks + behind
 
 
-def _common(reading: Reading) -> HtmlElement | None:
+def common(reading: Reading) -> HtmlElement | None:
     """The innermost block of markup that holds container and headline."""
     title, container = reading.title.element, reading.container
     if container is None:

@@ -117,6 +117,26 @@ def _has_heading(box: HtmlElement) -> bool:
     return any(len(text_of(one)) >= 20 for one in heads) and len(text_of(box)) <= _LONGEST + _REST
 
 
+def in_full(text: Sequence[Block], page: Sequence[Block], url: str, own: str) -> int:
+    """How many linked headlines of one make the page shows, where the first of them that ``text`` holds stands above its prose.
+
+    0 where there are fewer than three. So reads a list that shows the text of a short article as a whole.
+    """
+    start = next((at for at, one in enumerate(text) if len(one.text) >= 60 and one.link_share < 0.4), 0)
+    above = next((one for one in reversed(text[:start]) if one.kind == "heading"), None)
+    if above is None or not is_headline(above, url, own):
+        return 0
+    make = _make(above)
+    heads = (one for one in page if one.kind == "heading" and is_headline(one, url, own))
+    alike = {one.links[-1].get("href") for one in heads if _make(one) == make}
+    return len(alike) if len(alike) >= 3 else 0
+
+
+def _make(headline: Block) -> tuple[str, str]:
+    head = next((one for one in islice(ancestors(headline.element), 4) if one.tag in _HEADINGS), headline.element)
+    return str(head.tag), head.get("class") or ""
+
+
 def in_card(headline: Block, summary: Block) -> bool:
     """Whether two blocks stand in one card: their nearest common element holds little more than them."""
     above = set(ancestors(headline.element))

@@ -26,7 +26,7 @@ _WORDS = wordset(
     " statistics weather thoitiet tigia tags tag tukhoa pager pagination pagenav paging phantrang toolbar"
     " tools tool congcu printfriendly calendar widget newsletter subscribe cookie popup modal toolbox language"
     " consent paywall promo skiplink skip hotline docnhieunhat tinmoi newest prevnext postnavigation"
-    " slider carousel marquee ticker"
+    " slider carousel marquee ticker conversation"
 )
 #: Words that take a zone's name back: "comment-body" aside, these name the article.
 _ARTICLE = wordset("article content detail chitiet noidung body entry post main story news")
@@ -43,6 +43,8 @@ _COMMENT = wordset("comment comments")
 #: Page builders call every part of a page a widget, the text as well.
 _BUILDERS = wordset("elementor wpb siteorigin")
 _WIDGET = wordset("widget")
+#: With "next" they name the links to the neighbouring articles.
+_BACK = wordset("prev previous")
 
 
 @lru_cache(maxsize=2048)
@@ -51,6 +53,8 @@ def _named(names: frozenset[str]) -> bool:
         names -= _COMMENT
     if names & _BUILDERS:
         names -= _WIDGET
+    if "next" in names and names & _BACK:
+        return True
     return bool(names & _STRONG) or (bool(names & _WORDS) and not names & _ARTICLE)
 
 

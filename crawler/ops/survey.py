@@ -19,8 +19,9 @@ from crawler.discovery.fingerprint import Match, Source, recognise
 from crawler.errors import NotAnArticle
 from crawler.extraction import examine
 from crawler.extraction.charset import decode
+from crawler.extraction.text import wordset
 from crawler.extraction.titles import without_site
-from crawler.extraction.tree import parse, text_of
+from crawler.extraction.tree import parse, text_of, tokens
 from crawler.items import Page
 from crawler.portal import Family, Portal
 from crawler.store.database import Store, open_store
@@ -109,10 +110,12 @@ def _page(capture: Capture, portal: Portal) -> Page:
 
 #: A name that the system puts behind itself on the home page: "Cổng tỉnh Mẫu | Cổng tỉnh Mẫu".
 _TWICE = re.compile(r"(.{4,}?)\s*[-–—|»:]+\s*\1")
+#: Classes and ids of the place where a portal shows its name.
+_LOGOS = wordset("logo brand sitename sitetitle")
 
 
 def site_name(tree: HtmlElement | None) -> str:
-    """The portal's name: what its home page says of the site, once and without "Trang chủ"; "" where it says nothing."""
+    """The portal's name: what its home page says of the site, once and without "Trang chủ", else its logo; "" without any."""
     if tree is None:
         return ""
     for one in tree.iter("meta"):
@@ -122,7 +125,16 @@ def site_name(tree: HtmlElement | None) -> str:
     if twice := _TWICE.fullmatch(shown):
         return twice[1]
     home = re.compile(r"(?i)^\W*(trang (chủ|nhất)|home(page)?)\W+|\W+(trang (chủ|nhất)|home(page)?)\W*$")
+    if re.fullmatch(r"(?i)\W*(trang (chủ|nhất)|home(page)?)\W*", shown) and (logo := _logo(tree)):
+        return logo
     return home.sub("", shown) or without_site(shown, "")
+
+
+def _logo(tree: HtmlElement) -> str:
+    """The words of the first element called logo or the like, or of its picture; "" where none has a name's length."""
+    named = (one for one in tree.iter("div", "h1", "h2", "a", "p", "span") if tokens(one) & _LOGOS)
+    told = (text_of(one) or next((str(img.get("alt") or "") for img in one.iter("img")), "") for one in named)
+    return next((text for text in told if 8 <= len(text) <= 120), "")
 
 
 def _feeds(tree: HtmlElement | None, home: Source | None, captures: list[Capture]) -> tuple[str, ...]:
