@@ -173,14 +173,17 @@ def _cut_tail(body: Body) -> None:
     many portals put such a box amid the text.
     """
     at = 0
+    told: list[Block] = []
     home: set[HtmlElement | None] = set()
     while at < len(body.blocks):
         block = body.blocks[at]
         if body.roles[at] not in ("", "chrome") or block.kind == "image" or not opens_tail(block.text):
             if not body.roles[at] and is_prose(block):
-                home |= {block.element, block.element.getparent(), _box_of(block)}
+                told.append(block)
             at += 1
             continue
+        home.update(*((one.element, one.element.getparent(), _box_of(one)) for one in told))
+        told.clear()
         ahead = at + 1
         # A heading above all prose opens nothing: the text is below it.
         while home and ahead < len(body.blocks) and not _goes_on(body.blocks[ahead], home):
