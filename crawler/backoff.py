@@ -49,14 +49,17 @@ class Pace:
     slowed: float = 0.0
     recent: deque[bool] = field(default_factory=lambda: deque(maxlen=LAST))
 
-    def refused(self, sent: float, now: float, delay: float) -> float:
-        """The seconds to rest now, twice as long each time that nothing was answered since; ``delay`` was in force."""
+    def refused(self, sent: float, now: float, delay: float, *, again: bool = False) -> float:
+        """The seconds to rest now, twice as long each time that nothing was answered since; ``delay`` was in force.
+
+        A page that is refused ``again`` may be at fault itself, so it says nothing of the pace.
+        """
         rest = 0.0
         if sent >= self.rested:
             rest = min(self.first * 2**self.in_a_row, self.most)
             self.in_a_row += 1
             self.rested = now
-        if sent >= self.slowed:
+        if sent >= self.slowed and not again:
             self.recent.append(True)
             if sum(self.recent) >= FEW:
                 self.delay = min(max(2 * delay, self.first), self.most)
@@ -120,7 +123,7 @@ class BackoffMiddleware:
     def _refused(self, request: Request, response: Response, name: str, slot: Any) -> None:
         now, wait = monotonic(), retry_after(response)
         pace = self.paces.setdefault(name, Pace(self.first, self.most))
-        rest = max(wait, pace.refused(_sent(request), now, slot.delay))
+        rest = max(wait, pace.refused(_sent(request), now, slot.delay, again="retry_times" in request.meta))
         if pace.in_a_row >= IN_A_ROW:
             self.held[name] = f"answered {response.status} {IN_A_ROW} times in a row"
         elif wait > LONGEST_WAIT:

@@ -343,6 +343,26 @@ def test_after_a_crash_article_and_ledger_row_are_there_or_missing_together(tmp_
     store.close()
 
 
+def test_a_full_store_takes_nothing_that_rests_on_what_sqlite_has_undone(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    save_portal(store, Portal(id="so", title="", province="", family="generic", domains=("so.vn",)))
+    store.commit()
+    put(store, extracted(1))
+    pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
+    store.connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreError, match="full"), store.change() as connection:
+        connection.execute("INSERT INTO captures VALUES ('a', 'so', 'u', '', 200, ?, 'd', 1)", ("x" * 100_000,))
+    assert not store.connection.in_transaction, "SQLite undoes the whole transaction here, not the statement alone"
+    store.connection.execute(f"PRAGMA max_page_count = {pages + 10_000}")
+    with pytest.raises(StoreError, match="full"):
+        put(store, extracted(2, title="Hai", text="Hai"))
+    store.close()
+    store = open_store(tmp_path)
+    assert [count(store, table) for table in ("articles", "ledger", "captures")] == [0, 0, 0]
+    assert [put(store, extracted(n, title=str(n), text=str(n))) for n in (1, 2)] == ["stored", "stored"]
+    store.close()
+
+
 def test_a_stream_goes_on_while_rows_change(store: Store) -> None:
     for n in range(50):
         put(store, extracted(n, title=str(n), text=f"Bài {n}"))

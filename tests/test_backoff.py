@@ -44,6 +44,14 @@ def test_several_refusals_among_the_last_answers_halve_the_pace_once() -> None:
     assert pace.delay == 4.0, "what was on its way already tells nothing of the new pace"
 
 
+def test_a_page_that_is_refused_again_and_again_slows_nobody() -> None:
+    pace = Pace(1.0, 30.0)
+    for at in range(1, 50, 2):
+        assert pace.refused(at, at, pace.delay, again=True) == 1.0
+        pace.answered(at + 1)
+    assert pace.delay == 0
+
+
 def test_the_pace_comes_back_and_has_a_bound() -> None:
     pace = Pace(1.0, 30.0)
     for at in range(1, 100):

@@ -11,6 +11,8 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import chain, islice
 
+from crawler.memo import remembered
+
 # NBSP, figure and other typographic blanks become a plain one.
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
                                  "\u200a\u202f\u205f\u3000\t\r\n\f\v\u2028\u2029\u0085"), " ")  # fmt: skip
@@ -107,16 +109,12 @@ def _folded(text: str) -> str:
     return _trimmed(text.translate(_FOLDING if _STRANGE.search(text) else _common()).lower())
 
 
+@remembered(2048)
 def fold_digits(text: str) -> str:
     """:func:`fold` with every number as ``0``, so that counters and dates compare equal.
 
     ``fold_digits("Lượt xem: 1.234")`` is ``"luot xem: 0"``.
     """
-    return _counted(text) if len(text) <= _REMEMBERED else _DIGITS.sub("0", fold(text))
-
-
-@lru_cache(maxsize=2048)
-def _counted(text: str) -> str:
     return _DIGITS.sub("0", fold(text))
 
 

@@ -58,6 +58,14 @@ def night(base: str, where: Path, what: str) -> dict[str, float]:
     return {**cost, "articles": row["articles"], "text": row["text"] or 0}
 
 
+def quiet(base: str, where: Path, first: float) -> None:
+    """One more night, in which nothing is new; prints what it took of the ``first`` night's CPU seconds."""
+    again = night(base, where, "night without news")
+    start = measured([sys.executable, "-m", "scrapy", "list", "-s", f"PORTAL_DIRS={where / 'sheets'}"])["cpu"]
+    print(f"a night without news takes {again['cpu'] / first:.1%} of the first night's CPU, "
+          f"{(again['cpu'] - start) / first:.1%} beyond the start of a process (goal: at most 3 %)")  # fmt: skip
+
+
 def kept(where: Path, text: float, articles: float) -> None:
     """Prints the bytes of store and captures, and what they are to text and to packed responses."""
     store = (where / "data" / "congtin.db").stat().st_size
@@ -166,10 +174,7 @@ def nights(options: argparse.Namespace) -> None:
         with folder() as where:
             first = night(base, where, "first night")
             kept(where, first["text"], first["articles"])
-            again = night(base, where, "night without news")
-            start = measured([sys.executable, "-m", "scrapy", "list", "-s", f"PORTAL_DIRS={where / 'sheets'}"])["cpu"]
-            print(f"a night without news takes {again['cpu'] / first['cpu']:.1%} of the first night's CPU, "
-                  f"{(again['cpu'] - start) / first['cpu']:.1%} beyond the start of a process (goal: at most 3 %)")  # fmt: skip
+            quiet(base, where, first["cpu"])
         if options.ledger:
             with folder() as where:
                 fill_ledger(where, options.ledger)
@@ -178,6 +183,7 @@ def nights(options: argparse.Namespace) -> None:
     if options.more:
         with site("drupal", options.more) as base, folder() as where:
             large = night(base, where, "large portal")
+            quiet(base, where, large["cpu"])
             print(f"memory {large['peak'] / first['peak'] - 1:+.1%} (goal: below +10 %)")
 
 
