@@ -41,7 +41,7 @@ TEMPLATE_PAGES = 12
 #: Processes that extract pages beside the one that fetches and stores; 0: none.
 EXTRACT_WORKERS = os.cpu_count() or 1
 #: Pages of a run before they are started: they cost more than they save a small one.
-EXTRACT_ALONE = 100
+EXTRACT_ALONE = 50
 #: Seconds a worker gets for one page; then it is replaced and the page tried once more.
 EXTRACT_TIMEOUT = 60
 
