@@ -14,7 +14,7 @@ from crawler.discovery.pager import SHOWN, NextPage
 from crawler.discovery.pages import DOCUMENT, may_be_article
 from crawler.discovery.rows import is_headline
 from crawler.discovery.sections import article_links
-from crawler.discovery.sitemap import parse_sitemap
+from crawler.discovery.sitemap import changed_at, parse_sitemap
 from crawler.discovery.visit import Visit
 from crawler.discovery.windows import hint_day
 from crawler.extraction.text import letters
@@ -27,6 +27,12 @@ from spiders.probing import ProbingSpider
 ARTICLE_PRIORITY = 10
 #: A trial takes this share of its articles, one in so many, from one source at the most.
 SAMPLE_PARTS = 3
+#: Words added to a larger share of a listing's titles are its own: "Mới", the section, the number of views.
+MANY_GROWN = 0.25
+#: A sitemap says what was changed lately; one that says so of more than a few articles, and of a larger share of its entries,
+#: writes the time of its own making.
+CHANGES_NOTICED = timedelta(days=120)
+FEW_CHANGES, MANY_CHANGES = 10, 0.1
 
 
 class PortalSpider(ProbingSpider):
@@ -147,6 +153,9 @@ class PortalSpider(ProbingSpider):
         now = datetime.now(UTC)
         keys = {key(candidate.url, self.portal): candidate for candidate in candidates}
         stored = self.ledger.known(keys)
+        grown = {one for one, row in stored.items() if (title := keys[one].title) and _grown(row, title)}
+        if len(grown) > max(1, MANY_GROWN * len(stored)):
+            grown.clear()
         current = False
         for known_as, candidate in keys.items():
             known = stored.get(known_as)
@@ -163,7 +172,7 @@ class PortalSpider(ProbingSpider):
                 visit.new += 1
                 yield request
             if self.window.open:
-                if known and candidate.title and _renamed(known, candidate.title):
+                if known and candidate.title and (known_as in grown or _renamed(known, candidate.title)):
                     self.ledger.listed_as(known_as, candidate.title)
                     self.presence.wonder(known_as)
                 current |= met and (request is not None or (day is not None and day >= (now - self.lookback).date()))
@@ -220,7 +229,19 @@ class PortalSpider(ProbingSpider):
         for url in found.sitemaps if depth < 2 else ():
             if self.portal.owns(url):
                 yield self.source_request(url, self.parse_sitemap, depth=depth + 1)
-        yield from self.announce_all(list(found.candidates))
+        candidates = list(found.candidates)
+        yield from self.announce_all(candidates)
+        self.notice_changes(candidates)
+
+    def notice_changes(self, candidates: list[Candidate]) -> None:
+        """Looks tonight at stored articles that a sitemap calls changed since our last look; not when it says so of many."""
+        recent = datetime.now(UTC) - CHANGES_NOTICED
+        dated = {key(one.url, self.portal): moment for one in candidates if (moment := changed_at(one)) and moment >= recent}
+        stored = {one: row for one in dated if (row := self.ledger.row(one)) and row["state"] == "stored" and row["fetched_at"]}
+        changed = [one for one, row in stored.items() if dated[one] > datetime.fromisoformat(row["fetched_at"])]
+        if len(changed) <= max(FEW_CHANGES, MANY_CHANGES * len(candidates)) and self.window.open:
+            for known_as in sorted(changed, key=dated.__getitem__, reverse=True)[: self.max_revisits]:
+                self.presence.wonder(known_as)
 
     def announce_all(self, candidates: list[Candidate]) -> Iterator[Request]:
         """Requests for the new ones among candidates that came without a page of their own."""
@@ -316,6 +337,12 @@ def _renamed(known: Known, shown: str) -> bool:
     """
     own, before, now = letters(known.title), letters(known.listed), letters(shown)
     return is_headline(shown) and not _same(now, own) and now != before and _same(before, own)
+
+
+def _grown(known: Known, shown: str) -> bool:
+    """Whether a listing that showed an article's own title shows it with words added: ``"Đính chính: ..."``."""
+    own, now = letters(known.title), letters(shown)
+    return own != now and own == letters(known.listed) and own in now
 
 
 def _same(one: str, other: str) -> bool:

@@ -162,3 +162,29 @@ def test_a_short_article_beside_many_teasers_is_an_article() -> None:
     cards = "".join(f"<div><a href={a}>{b}</a><p>{PARAGRAPHS[2]}</p></div>" for a, b, _ in OTHERS * 3)
     inner = f"<div class=c1><div>{TITLE}</div><div>14/10/2025</div><div>{LEAD}</div></div><div class=c2>{cards}</div>"
     assert extract(page(document(FRAME % inner, TITLE)), portal()).text == LEAD
+
+
+def test_the_date_of_a_change_in_a_sitemap_makes_no_news_of_a_page_about_the_office() -> None:
+    """A page of WordPress in the sitemap that Yoast SEO makes of all pages."""
+    html = document(FRAME % ("<h1>Giới thiệu chung</h1>" + "".join(f"<p>{one}</p>" for one in ORGANISATION)), SITE)
+    hints = {"listing_date": "2023-01-01T00:00:00+00:00", "hint_source": "sitemap"}
+    assert refused(html, **hints).kind == "static"
+
+
+def test_a_topic_of_a_forum_is_no_news_however_it_is_dated() -> None:
+    """Drupal's forum: the same boxes as an article, its type in a class of the body."""
+    inner = f"<h1>{TITLE}</h1><i>14/10/2025 - 10:15</i>" + "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    html = document(FRAME % inner)
+    assert extract(page(html), portal()).title == TITLE
+    assert "<body" in html
+    assert refused(html.replace("<body", "<body class='path-node page-node-type-forum'", 1)).kind == "static"
+
+
+def test_a_question_with_its_asker_and_its_answer_is_no_news() -> None:
+    """The questions of citizens on a portal made of tables; an article in questions and answers names nobody who asked."""
+    rows = ["<b>Hỏi:</b> Thủ tục đổi giấy phép lái xe như thế nào?", "Người hỏi: Nguyễn Văn An (03/10/2026)",
+            "<b>Trả lời:</b> Ông nộp hồ sơ tại bộ phận một cửa của Sở, thời hạn giải quyết là năm ngày làm việc."]  # fmt: skip
+    table = "<table>" + "".join(f"<tr><td>{one}</td></tr>" for one in rows) + "</table>"
+    assert refused(document(FRAME % table, "Hỏi đáp")).kind == "static"
+    story = f"<h1>{TITLE}</h1><i>14/10/2025</i>" + "".join(f"<p>{one}</p>" for one in (LEAD, rows[0], rows[2]))
+    assert extract(page(document(FRAME % story)), portal()).title == TITLE

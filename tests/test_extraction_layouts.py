@@ -7,6 +7,7 @@ import pytest
 from crawler.errors import NotAnArticle
 from crawler.extraction import extract
 from crawler.extraction.chrome import edge_group, group
+from crawler.extraction.titles import without_site
 from crawler.items import Article
 from tests.test_extraction_samples import LEAD, PARAGRAPHS, TITLE, document, page, portal
 
@@ -152,3 +153,98 @@ def test_undated_rows_of_headlines_above_the_foot_of_the_page_are_a_listing() ->
 def test_what_visitors_may_not_do_is_chrome(line: str) -> None:
     assert group(line) is not None
     assert group("Chỉ thành viên hợp tác xã mới được vay vốn ưu đãi.") is None
+
+
+def test_the_icons_of_a_table_that_holds_the_whole_article_make_no_caption_of_its_text() -> None:
+    """A portal laid out in one table, the picture between two paragraphs, icons to print and to mail below."""
+    rest = "Qua đó, nhiều hộ được hỗ trợ giống, phân bón và kỹ thuật, đời sống khá hơn trước."
+    icons = "<a href=/in><img src=/i/print.gif></a> <a href=/gui><img src=/i/mail.gif></a>"
+    text = f"<p>{LEAD}</p><p>{PARAGRAPHS[0]}</p><p align=center><img src=/a.jpg></p><p>{rest}</p>"
+    rows = (TITLE, "(Cập nhật: 03/02/2021 10:15:00 SA)", text, icons)
+    article = read("<table>" + "".join(f"<tr><td>{one}</td></tr>" for one in rows) + "</table>")
+    assert article.captions == () and article.text.endswith(rest)
+
+
+@pytest.mark.parametrize(
+    "line", ["Chuyên mục: <a href=/kt>Kinh tế</a>", "Đăng bởi admin | Thể loại: Kinh tế",
+             "This entry was posted by admin on 14/10/2025 and is filed under <a href=/kt/>Kinh tế</a>."],
+)  # fmt: skip
+def test_a_line_behind_the_text_tells_the_section(line: str) -> None:
+    article = read(f"<div class=a><h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}</div><p>{line}</p></div>")
+    assert (article.section, article.text) == ("Kinh tế", WHOLE)
+
+
+@pytest.mark.parametrize("loose", [True, False])
+def test_the_link_to_the_section_between_headline_and_text_is_the_section(loose: bool) -> None:
+    """A theme that keeps headline, day and section in the box of the text; systems with a colon before a value (Grav)."""
+    text = "<br><br>".join([LEAD, *PARAGRAPHS]) if loose else TEXT
+    row = '<span class="tags"><a class="label p-category" href="/tin/category:kinh-te">Kinh tế</a></span>'
+    article = read(f'<div class=e-content><div class=c><h2 class="p-name">{TITLE}</h2>{DAY}{row}</div>{text}</div>')
+    assert (article.section, article.text) == ("Kinh tế", WHOLE)
+
+
+def test_an_american_day_behind_the_text_that_tells_the_section_is_the_day() -> None:
+    line = '<p class="info">Posted in <a href="/blog/category/kinh-te">Kinh tế</a> on Oct 14, 2025</p>'
+    article = read(f"<div class=a><h2>{TITLE}</h2><div class=content>{TEXT}</div>{line}</div>")
+    assert (str(article.published)[:10], article.section, article.text) == ("2025-10-14", "Kinh tế", WHOLE)
+
+
+def test_a_day_in_the_headline_is_no_part_of_the_path() -> None:
+    title = f"{TITLE} ngày 5/2"
+    path = f'<span class="B_crumbBox"><a href="/">Trang chủ</a> » <a href="/kt">Kinh tế</a> » <span>{title}</span></span>'
+    assert read(f"<div>{path}<h1>{title}</h1>{DAY}<div class=b>{TEXT}</div></div>").section == "Kinh tế"
+
+
+def test_a_first_paragraph_in_italics_is_the_sapo_unless_it_is_said_by_somebody() -> None:
+    rest = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    for first, rows, lead in ((LEAD, rest, LEAD), (f"“{LEAD}”", rest, None), (LEAD, f"<em>{rest}</em>", None)):
+        assert read(f"<h1>{TITLE}</h1>{DAY}<div class=b><p><em>{first}</em></p>{rows}</div>").lead == lead
+
+
+@pytest.mark.parametrize(
+    "frame", ['<iframe src="{0}" width="100%"></iframe>', '<object data="{0}" type="application/pdf"></object>',
+              '<iframe src="https://docs.google.com/viewer?url={0}&amp;embedded=true"></iframe>'],
+)  # fmt: skip
+def test_a_document_shown_in_the_text_is_an_attachment(frame: str) -> None:
+    file = "https://suoingan.example.vn/files/ke-hoach.pdf"
+    article = read(f"<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}<p>{frame.format(file)}</p></div>")
+    assert [(one.url, one.title) for one in article.attachments] == [(file, "ke-hoach.pdf")]
+    player = '<iframe src="https://www.youtube.com/embed/a1"></iframe>'
+    assert read(f"<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}{player}</div>").attachments == ()
+
+
+def test_pictures_with_captions_below_one_sentence_are_a_story_and_without_captions_a_gallery() -> None:
+    says = "<p>Một số hình ảnh về phiên chợ dê giống đầu năm của huyện:</p>"
+    shown = '<p align="center"><img src="/{0}.jpg" width="600" height="400"></p>'
+    told = f'{shown}<p align="center"><em>Bà con chọn dê ở lán số {{0}}</em></p>'
+    make = f"<h1>{TITLE}</h1>{DAY}<div class=b>{says}{{0}}</div>"
+    article = read(make.format("".join(told.format(n) for n in range(4))))
+    assert len(article.captions) == 4
+    with pytest.raises(NotAnArticle) as refusal:
+        read(make.format("".join(shown.format(n) for n in range(4))))
+    assert refusal.value.kind == "gallery"
+
+
+def test_the_name_of_the_site_before_a_colon_is_no_part_of_a_title() -> None:
+    assert without_site("Huyện Suối Ngàn: Giới thiệu", "Huyện Suối Ngàn") == "Giới thiệu"
+    assert without_site("Huyện Suối Ngàn: mùa dê mới", "Cổng huyện") == "Huyện Suối Ngàn: mùa dê mới"
+
+
+CAPTION = "Bà con thôn Khe Vạc nhận dê giống"
+PHOTO = '<img src="/de.jpg" width="600" height="400">'
+
+
+@pytest.mark.parametrize(
+    "picture", [f"<p>{PHOTO}<br>{CAPTION}</p>", f"<table align=left><tr><td>{PHOTO}</td></tr><tr><td>{CAPTION}</td></tr></table>"]
+)
+@pytest.mark.parametrize("teaser", ["", '<div><img src="/nho.jpg" width="200" height="130"></div>'])
+def test_a_plain_line_below_a_picture_in_its_paragraph_or_table_is_its_caption(picture: str, teaser: str) -> None:
+    article = read(f"<h1>{TITLE}</h1>{DAY}<div class=b>{teaser}{picture}{TEXT}</div>")
+    assert (article.captions, article.text) == ((CAPTION,), WHOLE)
+
+
+def test_a_paper_in_brackets_is_the_source_and_place_and_day_above_a_name_are_no_writer() -> None:
+    article = read(f"<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}<p><em>(Nguồn Báo Nhân Dân)</em></p></div>")
+    assert (article.source, article.text) == ("Báo Nhân Dân", WHOLE)
+    signed = "<p align=right><i>Bản Lềnh, ngày 15/10/2025</i></p><p align=right><b>Lò Thị Ban</b></p>"
+    assert read(f"<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}{signed}</div>").byline == "Lò Thị Ban"

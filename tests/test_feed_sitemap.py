@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from crawler.discovery import sitemap
 from crawler.discovery.feed import parse_feed
-from crawler.discovery.sitemap import parse_sitemap
+from crawler.discovery.sitemap import changed_at, parse_sitemap
 from crawler.items import Candidate
 
 URL = "https://so.vn/rss/tin.xml"
@@ -132,3 +132,13 @@ def test_a_packed_bomb_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_nothing_makes_them_raise(body: bytes) -> None:
     assert all(one.url.startswith("http") for one in feed(body))
     assert all(one.url.startswith("http") for one in parse_sitemap(body, URL).candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [("2026-11-22T08:00:00+00:00", "2026-11-22T08:00:00+00:00"), ("2026-11-22T08:00:00Z", "2026-11-22T08:00:00+00:00"),
+     ("2026-11-22", "2026-11-22T00:00:00+07:00"), ("hôm qua", None), (None, None)],
+)  # fmt: skip
+def test_a_sitemap_says_when_its_entry_was_changed(text: str | None, moment: str | None) -> None:
+    found = changed_at(Candidate("https://so.example.vn/tin", "", "sitemap", date=text))
+    assert (found.isoformat() if found else None) == moment

@@ -236,3 +236,20 @@ def test_pages_counted_behind_a_point_in_a_query_of_words() -> None:
     third = next_page(tree, second.url, 2, Pager(), first)
     assert third is not None
     assert third.url == f"{first}.10"
+
+
+def test_a_pager_without_numbers_that_counts_its_pages_and_asks_its_module() -> None:
+    """CMS Made Simple: page 2 of a section has another path, and ``page`` names the page that shows the news."""
+    shape = "/index.php?mact=News,cntnt01,default,0&cntnt01number=6&cntnt01pagenumber={0}&cntnt01returnid=61&page=61"
+    def line(now: int) -> str:
+        first, after = f'<a href="{shape.format(1)}">&lt;&lt;</a>' if now > 1 else "", f'<a href="{shape.format(now + 1)}">&gt;</a>'
+        return f'<div class=main>{"<p>Tin</p>" * 20}<p>{first} Trang&nbsp;{now}&nbsp;của&nbsp;3 {after}</p><a href="/lien-he.html">Liên hệ</a></div>'
+    assert following(line(1), "/kinh-te.html") == shape.format(2)
+    assert following(line(2), "/kinh-te.html", url=shape.format(2), page=2) == shape.format(3)
+    assert following(f'<p>Trang 1 của 3 <a href="{shape.format(2)}">Xin chào</a></p>', "/kinh-te.html") is None
+
+
+def test_pages_behind_a_colon() -> None:
+    """Grav's parameters: ``/tin-tuc/category:kinh-te/page:2``."""
+    html = numbers("/tin-tuc/category:kinh-te/page:{n}", link_now=False)
+    assert following(html, "/tin-tuc/category:kinh-te") == "/tin-tuc/category:kinh-te/page:2"

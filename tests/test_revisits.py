@@ -97,6 +97,33 @@ def test_what_a_listing_shows_under_another_title_is_looked_at_the_same_night(po
     assert portals.server.count(lambda one: one.path == site.address(site.find(key))) == 0
 
 
+def test_words_that_a_listing_adds_to_one_title_make_another_title(portals: Archive) -> None:
+    """A correction is announced so: ``Đính chính: ...`` before a title that stays."""
+    site = portals.server["mau_drupal"]
+    keys = [site.add_article() for _ in range(4)]
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    site.find(keys[0]).title = f"Đính chính: {site.find(keys[0]).title}"
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    store = portals.store()
+    rows = store.rows("SELECT title FROM articles WHERE revision > 1")
+    store.close()
+    assert [row["title"] for row in rows] == [site.find(keys[0]).title]
+
+
+def test_what_a_sitemap_says_was_changed_since_is_looked_at_the_same_night(portals: Archive) -> None:
+    site = portals.server["mau_drupal"]
+    keys = [site.add_article() for _ in range(3)]
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    site.edit(keys[1])
+    site.find(keys[1]).when = datetime.now(site.find(keys[1]).when.tzinfo) + timedelta(minutes=5)
+    portals.server.reset_log()
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    store = portals.store()
+    rows = store.rows("SELECT title FROM articles WHERE revision > 1")
+    store.close()
+    assert [row["title"] for row in rows] == [site.find(keys[1]).title]
+
+
 def test_an_article_that_moved_is_shown_at_its_new_address_the_same_night(portals: Archive) -> None:
     site, base = portals.server["mau_tandan"], portals.server.base_urls["mau_tandan"]
     key = site.add_article()

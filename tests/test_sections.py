@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.discovery.sections import article_links, section_links
+from crawler.discovery.sections import article_links, section_links, sub_sections
 from crawler.extraction.tree import parse
 from crawler.portal import Portal
 
@@ -40,3 +40,15 @@ def test_the_pages_of_the_home_page_are_no_sections_of_it() -> None:
                  "</div></body>")  # fmt: skip
     assert tree is not None
     assert section_links(tree, "https://so.example.vn/", PORTAL, limit=9) == ["https://so.example.vn/news_cats.php?cat_id=1"]
+
+
+def test_the_days_and_weeks_of_a_calendar_are_no_sections() -> None:
+    """A calendar of weeks: each page links the week before and the week after, without end."""
+    at = "/Default.aspx?pageid=490"
+    tree = parse(f"<body><a href='{at}&amp;ngay=09/11/2026'>&lt;&lt; Xem tiếp</a> <a href='{at}&amp;tuan=48'>Tuần sau &gt;&gt;</a>"
+                 f"<a href='{at}&amp;w=47'>Tuần 47</a><a href='{at}&amp;month=2026-12'>Tháng 12</a><a href='/x?d=5'>Hôm nay</a>"
+                 f"<a href='{at}&amp;catid=5'>Lịch Thường trực</a><a href='/tuan-le-du-lich'>Tuần lễ du lịch</a></body>")  # fmt: skip
+    assert tree is not None
+    kept = [f"https://so.example.vn{at}&catid=5", "https://so.example.vn/tuan-le-du-lich"]
+    assert section_links(tree, f"https://so.example.vn{at}", PORTAL, limit=9) == kept
+    assert sub_sections(tree, f"https://so.example.vn{at}", PORTAL, []) == kept

@@ -22,6 +22,12 @@ _NUMBER = re.compile(r"(?:(?:den |go to )?(?:trang|page)(?: so)? )?0*(\d{1,5})")
 _NEXT_CLASS = re.compile(r"(?i)(^|[\s_-])(next|pager-next|nextpage|page-next|nextpostslink|rgpagenext|rdppagenext)($|[\s_-])")
 _PAGER_BOX = re.compile(r"(?i)pag(er|ing|in|enav|e-?nav|es\b|e-?num|e-?list|e_?index)|phan-?trang|nav-?(links|previous|next)|"
                         r"so-?trang|search-results|list-?page")  # fmt: skip
+#: What a pager without numbers says beside its links: "Trang 1 của 5".
+_COUNTED = re.compile(r"(?:trang|page)(?: so)?\s*\d{1,5}\s*(?:cua|tren|trong|of|/)(?: tong so)?\s*\d{1,5}")
+#: A line that tells the page and how many there are is shorter than this.
+COUNT_SPEAKS = 120
+#: Beside it stand the first page, the one before, the one behind and the last, sometimes twice.
+COUNT_LINKS = 8
 #: How far above a link its pager may be named, and how many links a pager has at the most.
 BOX_DEPTH = 5
 BOX_LINKS = 60
@@ -34,7 +40,7 @@ def pager_box(control: HtmlElement) -> HtmlElement | None:
     for depth, box in enumerate(control.iterancestors()):
         if depth > BOX_DEPTH or box.tag in ("body", "form", "main", "article"):
             return None
-        if len(box.findall(".//a")) <= BOX_LINKS and (_named(box) or _numbered(box)):
+        if len(box.findall(".//a")) <= BOX_LINKS and (_named(box) or _numbered(box) or _counted(box)):
             return box
     return None
 
@@ -74,3 +80,11 @@ def _numbered(box: HtmlElement) -> bool:
     """Whether a box shows two page numbers, each alone in its element or link."""
     return sum(len(one) == 0 and isinstance(word(one.text or ""), int) for one in box.iter()
                if isinstance(one.tag, str) and one.text and len(one.text) < 12) >= 2  # fmt: skip
+
+
+def _counted(box: HtmlElement) -> bool:
+    """Whether a box of one line tells the page and how many there are."""
+    if box.find("a") is None or sum(1 for _ in box.iter("a")) > COUNT_LINKS:
+        return False
+    shown = text_of(box)
+    return len(shown) < COUNT_SPEAKS and _COUNTED.search(fold(shown)) is not None

@@ -12,7 +12,7 @@ from crawler.portal import bare_host
 
 #: Parameters that count pages or rows; the others only where they alone change.
 _PAGE_NAME = re.compile(
-    r"(?i)^(?:.*[_$.[])?(?:page|pages|page_?no|page_?num(?:ber)?|page_?index|paged?|pg|pgno|p|trang|so_?trang|cur|cur_?page|"
+    r"(?i)^(?:.*[_$.[]|[a-z]+\d+)?(?:page|pages|page_?no|page_?num(?:ber)?|page_?index|paged?|pg|pgno|p|trang|so_?trang|cur|cur_?page|"
     r"current_?page|start|limit_?start|offset|from|begin|row|skip)\]?$"
 )
 #: Parameters that name a text or a section, whatever their number.
@@ -22,9 +22,9 @@ _NOT_PAGES = re.compile(r"(?i)(lich|calendar|month|thang|date|ngay|slide|carouse
 _NUMBERS = re.compile(r"\d+(?:,\d+)*")
 #: DNN's EasyDNNnews names its module before the page: ``/tin-tuc/PgrID/385/PageID/2``.
 _MODULE = r"(?:/pgrid/\d+)?"
-_PAGE_PATH = re.compile(rf"(?i){_MODULE}[/,._-]?(?:(?P<word>pageid|page|pages|trang|pg|p|paged?)[/=_.-]?)?"
+_PAGE_PATH = re.compile(rf"(?i){_MODULE}[/,._-]?(?:(?P<word>pageid|page|pages|trang|pg|p|paged?)[/=:_.-]?)?"
                         r"(?P<number>\d{1,6})/?(?:\.\w{2,5})?/?")  # fmt: skip
-_WORDED = re.compile(rf"(?i){_MODULE}[/,._-](?:pageid|page|trang|pg|paged?)[/=_.-]?(?P<number>\d{{1,6}})"
+_WORDED = re.compile(rf"(?i){_MODULE}[/,._-](?:pageid|page|trang|pg|paged?)[/=:_.-]?(?P<number>\d{{1,6}})"
                      r"(?=/?(?:\.\w{2,5})?$|/)")  # fmt: skip
 _QUERY_PATH = re.compile(r"(?i)/(?:page|trang|pg|p)[/-]?(?P<number>\d{1,6})/?")
 _QUERY_WORDS = re.compile(r"(?i)(?:/(?:page|trang|pg|p)[/-]?|\.)(?P<number>\d{1,6})/?")
@@ -166,7 +166,10 @@ def place_anywhere(target: str, url: str) -> int | None:
     there = _read(target)
     if there.host != _read(url).host or _NOT_PAGES.search(there.written + there.query):
         return None
-    named = [value for name, value in there.pairs if _PAGE_NAME.match(name) and value.isdigit()]
+    # CMS Made Simple calls the page that it shows the news in "page", too: ``pagenumber=2&returnid=61&page=61``.
+    named_by_id = {value for name, value in there.pairs if name.lower().endswith("id")}
+    counting = [value for name, value in there.pairs if _PAGE_NAME.match(name) and value.isdigit()]
+    named = [value for value in counting if value not in named_by_id] or counting
     worded = _WORDED.search(there.written)
     return int(named[-1]) if named else int(worded["number"]) if worded else None
 

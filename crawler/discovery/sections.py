@@ -12,6 +12,7 @@ from crawler.discovery.offers import says
 from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article, tail
 from crawler.discovery.places import place_of
 from crawler.discovery.rows import is_headline
+from crawler.extraction.text import words
 from crawler.extraction.tree import text_of
 from crawler.items import Candidate
 from crawler.portal import Portal
@@ -22,6 +23,11 @@ _NOT_SECTION = re.compile(
     r"|^/(19|20)\d\d(/\d\d?){0,2}/?$|[?&](page|trang|paged|start|p)=\d|[?&]m=(19|20)\d{4}"
 )
 
+#: A day or a month as the value of a parameter: ``?ngay=23/11/2026``, ``&month=2026-11``. Calendars lead to ever another one.
+_DAY_ASKED = re.compile(r"(?i)[?&][^=&]*=(\d{1,2}(/|-|\.|%2f)){1,2}(19|20)\d\d(?!\d)|[?&][^=&]*=(19|20)\d\d(/|-|%2f)\d\d?(?!\d)")
+#: What calendars call their neighbours.
+_STEP = re.compile(r"(lich )?(tuan|thang|ngay|nam|quy) (truoc|sau|nay|toi|ke|ke tiep|tiep theo)|tuan \d{1,2}|hom (nay|qua|sau)"
+                   r"|ngay mai|(previous|next|last|this) (day|week|month|year)|today")  # fmt: skip
 #: Words in the last part of an address that make it a headline's; sections have one to six.
 SLUG_WORDS = 7
 #: What may be a section is only an exception among the rows of a page: no more than this share of them.
@@ -45,7 +51,7 @@ def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) ->
         target = link_target(base, anchor)
         if not target or not _may_name(anchor) or not (may_be_article(target, bare) or _is_section(target, portal)):
             continue
-        if _NOT_SECTION.search(tail(target)):
+        if _NOT_SECTION.search(tail(target)) or _is_step(anchor, target):
             continue
         if portal.article_url and may_be_article(target, portal):
             continue
@@ -57,6 +63,13 @@ def _may_name(anchor: HtmlElement) -> bool:
     """Whether a link's text can be a section's name: the number of a page never is, nor "Trang sau"."""
     said = says(anchor)
     return bool(text_of(anchor)) and said != "next" and not isinstance(said, int)
+
+
+def _is_step(anchor: HtmlElement, url: str) -> bool:
+    """Whether a link leads to another day, week or month of a calendar, which has no end."""
+    if _DAY_ASKED.search(url):
+        return True
+    return _STEP.fullmatch(" ".join(words(text_of(anchor)))) is not None
 
 
 def _is_section(url: str, portal: Portal) -> bool:
@@ -91,7 +104,9 @@ def sub_sections(tree: HtmlElement, url: str, portal: Portal, rows: list[Candida
         target = (link_target(base, anchor) or "").partition("#")[0]
         if not target or target in listed or not is_entry(text_of(anchor)) or _is_label(anchor):
             continue
-        if _may_be_section(target, portal) and not _is_headline_slug(target) and place_of(target, url, url) is None:
+        if not _may_be_section(target, portal) or _is_headline_slug(target) or _is_step(anchor, target):
+            continue
+        if place_of(target, url, url) is None:
             found.setdefault(target)
     return list(found)
 

@@ -120,7 +120,7 @@ class _Walker:
     def image(self, element: HtmlElement, context: Context) -> None:
         """An image is a block of its own; one inside running text comes after that text."""
         source = _source(element)
-        if not source or _is_icon(element, source):
+        if not source or is_icon(element):
             return
         block = Block("image", clean(element.get("alt") or ""), element, image=source, align=context.align,
                       in_table=context.table)  # fmt: skip
@@ -329,14 +329,14 @@ def _source(image: HtmlElement) -> str:
 
 
 _ICON = re.compile(
-    r"(?:^|[/_-])(?:icon|smil|emoji|spacer|pixel|blank|bullet|arrow|print|share|rss|star|rating|captcha)", re.I
+    r"(?:^|[/_-])(?:icon|smil|emoji|spacer|pixel|blank|bullet|arrow|e?mail(?![a-z])|print|share|rss|star|rating|captcha)", re.I
 )
 
 
-def _is_icon(image: HtmlElement, source: str) -> bool:
+def is_icon(image: HtmlElement) -> bool:
     """Whether an image is decoration: tiny, an emoji, a spacer."""
     for name in ("width", "height"):
         value = re.match(r"\s*(\d+)\s*(?:px)?\s*$", image.get(name) or "")
         if value and int(value.group(1)) < 50:
             return True
-    return bool(_ICON.search(source.rpartition("/")[2]) or _ICON.search(image.get("class") or ""))
+    return bool(_ICON.search(_source(image).rpartition("/")[2]) or _ICON.search(image.get("class") or ""))

@@ -12,7 +12,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.blocks import Block
+from crawler.extraction.blocks import Block, is_icon
 from crawler.extraction.chrome import group
 from crawler.extraction.credits import labelled
 from crawler.extraction.text import fold
@@ -71,9 +71,12 @@ def _under(
     """Take the captions that stand under a run of images; gives where to go on."""
     taken = 0
     while at < len(blocks) and blocks[at].kind != "image":
-        if not _looks_like(blocks[at], blocks[images[min(taken, len(images) - 1)]], taken > 0, len(images), tables):
+        # Of several pictures in a row the last may have the only caption: behind that of the teaser comes one in a table.
+        above = dict.fromkeys((images[min(taken, len(images) - 1)], images[-1]))
+        image = next((one for one in above if _looks_like(blocks[at], blocks[one], taken > 0, len(images), tables)), None)
+        if image is None:
             break
-        found[at] = images[min(taken, len(images) - 1)]
+        found[at] = image
         taken += 1
         at += 1
         if taken > len(images):
@@ -122,12 +125,15 @@ def _looks_like(block: Block, image: Block, again: bool, images: int, tables: di
 
 
 def _own_box(block: Block, image: Block) -> bool:
-    """Whether picture and line are all that a box holds, the line in an element of its own, and no sentence."""
+    """Whether picture and line are all that a box or a paragraph holds, and the line is no sentence.
+
+    In a box that is no paragraph the line has an element of its own: there a picture may stand above loose text.
+    """
     if len(block.text) > 220 or block.text[-1:] in ".:;!?" or block.kind != "text":
         return False
     above = frozenset(ancestors(image.element))
     box = next((one for one in islice(ancestors(block.element), 4) if one in above), None)
-    if box is None or box is block.element or box.tag == "body" or not holds_at_most(box, len(block.text)):
+    if box is None or (box is block.element and box.tag != "p") or box.tag == "body" or not holds_at_most(box, len(block.text)):
         return False
     return text_of(box) == block.text
 
@@ -135,7 +141,7 @@ def _own_box(block: Block, image: Block) -> bool:
 def _only_pictures(table: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
     """Whether ``table`` holds pictures and short lines, not the page's layout."""
     if table not in known:
-        pictures = sum(1 for _ in table.iter("img"))
+        pictures = sum(1 for one in table.iter("img") if not is_icon(one))
         letters = sum(len(" ".join(str(one).split())) for one in table.itertext() if one)
         known[table] = letters <= 350 * max(1, pictures)
     return known[table]

@@ -21,10 +21,10 @@ _SOURCE = re.compile(
     r"|(?:nguon tin|theo)\s+(?=http)"
 )
 _FROM = re.compile(r"\(?\s*theo\s+(?=\S)")
-#: A paper, agency or site by name behind "Theo", as in a last line without a full stop: "Theo Báo Nhân Dân", "Theo TTXVN".
+#: A paper, agency or site by name behind "Theo", as in a last line without a full stop: "Theo Báo Nhân Dân", "(Nguồn TTXVN)".
 _TAKEN_FROM = re.compile(
-    r"\(?\s*[Tt]heo\s+("
-    r"(?:[Bb]áo|[Tt]ạp chí|[Tt]rang|[Cc]ổng|[Đđ]ài|[Bb]ản tin|[Ww]ebsite|[Tt]hông tấn xã)\s(?!cáo)[^,.;:]{2,45}"
+    r"\(?\s*(?:[Tt]heo|[Nn]guồn(?: tin)?)\s+("
+    r"(?:[Bb]áo|[Tt]ạp chí|[Tt]rang|[Cc]ổng|[Đđ]ài|[Bb]ản tin|[Ww]ebsite|[Tt]hông tấn xã)\s(?!cáo)[^,.;:]{2,45}?"
     r"|(?:[A-ZĐ]{3,}|V[A-Z]+)(?:[ .](?:[A-ZĐ]{2,}|News|Online|vn|VN))*"
     r"|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)(?:/\S*)?"
     r")\s*\)?"
@@ -42,6 +42,8 @@ _OFFICE = re.compile(
 _LABEL_LONG, _VALUE_LONG = 24, 60
 _NAMES = re.compile(r"\s*[,&/–-]\s*")
 _END_MARK = re.compile(r"[.!?;:…]$|\./\.$")
+#: Above the name of who signs stand place and day: "Bình Minh, ngày 03/02/2013".
+_PLACED = re.compile(r", ?(?:ngay )?\d{1,2} ?(?:[/.-]|thang) ?\d{1,2} ?(?:[/.-]|nam) ?\d{4}$")
 #: A name or a unit in a last line: at most so many letters.
 _SHORT = 90
 
@@ -88,7 +90,7 @@ def signature(block: Block) -> tuple[str, str] | None:
         return found
     if _FROM.match(fold(text)):
         return "source", re.sub(r"^\(?\s*theo\s+", "", text, flags=re.I).strip(" .()")
-    if _END_MARK.search(text) and not re.search(r"\b[A-ZĐ]\.$", text):
+    if _PLACED.search(fold(text)) or (_END_MARK.search(text) and not re.search(r"\b[A-ZĐ]\.$", text)):
         return None
     return "byline", text
 

@@ -176,7 +176,7 @@ _LABELS = (
     r"|(?P<published>(?:ngay|thoi gian|luc|gio|tin)? ?(?:da )?(?:duoc )?"
     r"(?:dang|dua|tao|gui|viet|xuat ban|phat hanh|cong bo)(?: tai| tin| bai| len| thong tin)?"
     rf"{_BY}?|ngay xuat ban|(?:date )?publi(?:shed?|cation|sh)(?: date| on| time)?{_BY}?"
-    rf"|(?:date )?posted?(?: date| on)?{_BY}?"
+    rf"|(?:date )?posted?(?: date| on)?{_BY}?|posted in [^:|]{{2,60}}? on"
     rf"|submitted{_BY}?|create[ds]?(?: date| on)?{_BY}?|written{_BY}?|release date|thoi gian|ngay|date)"
 )
 #: A label right before a date; group name = what the date is.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise, takewhile
+from operator import itemgetter
 
 from lxml.html import HtmlElement
 
 from crawler.extraction import credits, surroundings, titles
 from crawler.extraction.blocks import blocks_of
 from crawler.extraction.captions import is_bare
-from crawler.extraction.files import address, is_file
+from crawler.extraction.files import address, is_file, target_of
 from crawler.extraction.text import clean, fold, letters, wordset
 from crawler.extraction.tree import ancestors, first, text_of, tokens
 from crawler.extraction.view import Reading, View
@@ -29,7 +30,14 @@ _NEWS = re.compile(r"(?:trang )?tin tuc(?:(?: -| va|,)? su kien)?|news")
 _ROOT = re.compile(rf"(?:{_HOME.pattern}|{_NEWS.pattern})")
 _SECTION = re.compile(r"(?:chuyen muc|danh muc|muc|the loai|category|posted in)\s*:\s*")
 _CATEGORY = wordset("category categories")
-_CATEGORY_PATH = re.compile(r"/categor(?:y|ies)/[^/?]+/?(?:$|\?)")
+_CATEGORY_PATH = re.compile(r"/categor(?:y|ies)[/:][^/?]+/?(?:$|\?)")
+#: A line near the text that tells the section, in folded words.
+_TOLD = re.compile(
+    r"(?:^|[|•·] ?)(?:chuyen muc|the loai|category) ?: ?(?P<label>[^|•·:]{3,60}?) ?(?=$|[|•·])"
+    r"|(?<![a-z])(?:filed under|posted in):? (?P<clause>[^|•·:.]{3,60}?)(?=$|[.|,]| on | by )"
+)
+#: A page in whose markup none of them stands tells its section in no such line.
+_TELLS = ("uyên mục".encode(), "ể loại".encode(), b"ategory:", b"iled under", b"osted in")
 #: No name of a section that only its class tells is longer.
 _SECTION_LONG = 60
 _TAG_BOX = frozenset(("tags", "tag", "tukhoa", "keywords", "taglist"))
@@ -98,6 +106,8 @@ def section(view: View, reading: Reading, profile: Profile) -> str | None:
             return text_of(one)
     if called := _category(view, reading):
         return called
+    if told := _told(view, reading):
+        return told
     own = letters(reading.title.text)
     trail = [one for one in _trail(reading)[1:] if letters(one) != own and len(one) <= 80]
     return next(iter([*reversed(trail), *crumbs[-1:]]), None)
@@ -107,7 +117,10 @@ def _category(view: View, reading: Reading) -> str | None:
     """The one name beside headline and text that its class or address calls a category; None where there are several."""
     box = surroundings.common(reading) if view.may_hold(b"categor") else None
     own = {letters(reading.title.text), letters(view.portal.title)}
-    text = {one.element for one, role in zip(reading.body.blocks, reading.body.roles, strict=True) if not role}
+    pairs = list(zip(reading.body.blocks, reading.body.roles, strict=True))
+    text = {one.element for one, role in pairs if not role}
+    # Text that stands bare in the container makes that the element of each of its lines.
+    above = {link for block, _ in takewhile(itemgetter(1), pairs) for link in block.links}
     # Above the text a "footer" is the line under the headline.
     ahead = frozenset(takewhile(lambda one: one not in text, box.iter())) if box is not None else frozenset()
     named = view.names.called(_CATEGORY, "span", "a", "li", "dd", "div", "p") if box is not None else []
@@ -115,12 +128,28 @@ def _category(view: View, reading: Reading) -> str | None:
     found: dict[str, str] = {}
     for one in named:
         up = list(ancestors(one))
-        if not any(outer is box for outer in up) or any(outer in text or (is_zone(outer) and outer not in ahead) for outer in up):
+        if not any(outer is box for outer in up):
+            continue
+        if one not in above and any(outer in text or (is_zone(outer) and outer not in ahead) for outer in up):
             continue
         name = _cut(text_of(one), _SECTION).strip(" :|-")
         if 2 < len(name) <= _SECTION_LONG and letters(name) not in own and not _SECTION.fullmatch(f"{fold(name)}:"):
             found.setdefault(letters(name), name)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _told(view: View, reading: Reading) -> str | None:
+    """The section that a line beside headline or text tells: "Chuyên mục: Kinh tế", "... is filed under Kinh tế."."""
+    if reading.how == "profile" or not any(map(view.may_hold, _TELLS)):
+        return None
+    for block in surroundings.around(surroundings.near(view, reading), view, reading):
+        folded = fold(block.text) if len(block.text) <= 200 else ""
+        found = _TOLD.search(folded) if len(folded) == len(block.text) else None
+        if found:
+            name = block.text[slice(*found.span(found.lastgroup or 0))]
+            # Of several sections the first is told by its link.
+            return next((said for one in block.links[:5] if (said := text_of(one)) and name.startswith(said)), name)
+    return None
 
 
 def _cut(text: str, label: re.Pattern[str]) -> str:
@@ -129,7 +158,8 @@ def _cut(text: str, label: re.Pattern[str]) -> str:
     return text[found.end() :].strip() if found and len(fold(text)) == len(text) else text
 
 
-_ARROWS = re.compile(r"\s*(?:[»›>→]|/|::)+\s*")
+#: A stroke between figures is a day's: "ngày 5/2".
+_ARROWS = re.compile(r"\s*(?:[»›>→]|(?<!\d)/|/(?!\d)|::)+\s*")
 
 
 def _trail(reading: Reading) -> list[str]:
@@ -188,12 +218,12 @@ def captions(view: View, reading: Reading, profile: Profile) -> tuple[str, ...]:
 
 
 def file_links(view: View, reading: Reading, profile: Profile) -> list[HtmlElement]:
-    """The links to documents in the article, or where the profile says, or right beside the container."""
+    """The links to documents in the article and those shown in it, or where the profile says, or right beside the container."""
     links = [link for one in _selected(view, profile.attachments) for link in one.iter("a")]
     container = reading.container
     if container is None:
         return links
-    inside = [one for one in container.iter("a") if is_file(one.get("href") or "")]
+    inside = [one for one in container.iter("a", "iframe", "embed", "object") if is_file(target_of(one))]
     cut = {
         link
         for block, role in zip(reading.body.blocks, reading.body.roles, strict=True)

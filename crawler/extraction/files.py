@@ -43,12 +43,25 @@ def is_file(link: str) -> bool:
     return any(_FILE.search(unquote(one.partition("=")[2])) for one in parts.query.split("&"))
 
 
+def target_of(element: HtmlElement) -> str:
+    """Where a link, or a frame that shows a document, leads: behind a viewer of documents to the document itself."""
+    if element.tag == "a":
+        return element.get("href") or ""
+    source = (element.get("src") or element.get("data") or "").strip()
+    parts = _VIEWER.search(source)
+    return unquote(parts[1]) if parts else source
+
+
+#: The address of a document as the viewers of Google, Microsoft and pdf.js are given it.
+_VIEWER = re.compile(r"[?&](?:url|src|file)=([^&#]+)")
+
+
 def attachments(links: Iterable[HtmlElement], base: str) -> tuple[Attachment, ...]:
     """The documents among ``links``, each address once; a link without words is named by its file."""
     found: dict[str, Attachment] = {}
     for link in links:
-        href = link.get("href") or ""
-        title = text_of(link)
+        href = target_of(link)
+        title = text_of(link) if link.tag == "a" else ""
         # A download script's address has no file name; then the link's words end in one.
         url = address(href, base) if is_file(href) or _FILE.search(title) else None
         if url is None or url in found:

@@ -20,6 +20,7 @@ from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group, has_date, is_stamp
 from crawler.extraction.container import is_prose
 from crawler.extraction.phrases import pattern
+from crawler.extraction.talks import is_topic, talk
 from crawler.extraction.text import fold, fold_digits, language, letters
 from crawler.extraction.tree import ancestors, text_of
 from crawler.extraction.view import Reading, View
@@ -46,7 +47,7 @@ _SENTENCES = 100
 
 def judge(view: View, reading: Reading) -> None:
     """Return for an article; raise NotAnArticle with kind and reason for everything else."""
-    for check in (_error_page, _login, _document, _listing, _gallery, _empty, _static):
+    for check in (_error_page, _login, _document, talk, _listing, _gallery, _empty, _static):
         found = check(view, reading)
         if found:
             raise NotAnArticle(*found)
@@ -286,7 +287,7 @@ def _pictures(view: View) -> int:
 
 def _gallery(view: View, reading: Reading) -> Verdict:
     prose = sum(len(one) for one in reading.paragraphs if len(one) >= 45)
-    if prose >= 80:
+    if prose >= 80 or _picture_story(view, reading, prose):
         return None
     pictures = _pictures(view)
     films = sum(1 for one in view.root.iter("video", "audio")) + sum(
@@ -300,6 +301,12 @@ def _gallery(view: View, reading: Reading) -> Verdict:
     if pictures >= 4 or (pictures and (named or prose == 0)):
         return "gallery", f"{pictures} pictures and no prose"
     return None
+
+
+def _picture_story(view: View, reading: Reading, prose: int) -> bool:
+    """Whether a dated page tells its news by one sentence and the captions of its pictures."""
+    told = [one for one in reading.body.captions if len(one.split()) >= 3]
+    return bool(prose) and len(told) >= 2 and bool(view.page.listing_date or stamps(view, reading))
 
 
 def _empty(view: View, reading: Reading) -> Verdict:
@@ -359,7 +366,9 @@ def _is_clock(line: str, today: date, outside: bool) -> bool:
 
 def _static(view: View, reading: Reading) -> Verdict:
     """An undated page about the organisation itself; never one that a listing row announced with a date."""
-    if view.page.listing_date or reading.body.byline or stamps(view, reading):
+    # The date beside an address in a sitemap is the last change of whatever stands there.
+    announced = view.page.listing_date and not (view.page.hint_source == "sitemap" and view.page.listing_title is None)
+    if announced or reading.body.byline or stamps(view, reading):
         return None
     title = fold(reading.title.text)
     first = fold(reading.paragraphs[0]) if reading.paragraphs else ""
@@ -379,7 +388,7 @@ def _static(view: View, reading: Reading) -> Verdict:
 
 def worth_reading(view: View, reading: Reading) -> bool:
     """Whether a profile or template reading is so plainly an article that no more judging is needed."""
-    if reading.how == "page" or reading.matches != 1 or reading.title.confidence < 0.9 or not reading.dated:
+    if reading.how == "page" or reading.matches != 1 or reading.title.confidence < 0.9 or not reading.dated or is_topic(view):
         return False
     # A page whose text is a list of articles (WordPress's query block): the headings of an article lead nowhere.
     if sum(1 for one in reading.body.blocks if one.kind == "heading" and one.links) >= _CARDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -71,6 +71,22 @@ def _unmarked_lead(view: View, reading: Reading) -> str | None:
     return None
 
 
+def _lead_above(view: View, reading: Reading) -> str | None:
+    """Prose in a box of its own between the headline and the container of a template, where most articles have none."""
+    container, title = reading.container, reading.title.element
+    if reading.how != "template" or container is None or title is None:
+        return None
+    between = list(islice(container.itersiblings(preceding=True), 6))
+    end = next((at for at, one in enumerate(between) if one is title or title in one.iter()), 0)
+    for one in reversed(between[:end]):
+        if not isinstance(one.tag, str) or is_zone(one) or one.find(".//a") is not None:
+            continue
+        blocks = [block for block in blocks_of(one, view.dropped) if block.text]
+        if len(blocks) == 1 and is_prose(blocks[0]) and edge_group(blocks[0].text) is None and len(blocks[0].text) <= 1200:
+            return blocks[0].text
+    return None
+
+
 _LEADS = wordset(
     "sapo lead summary hometext trichdan trichyeu tomtat chapeau intro introtext shortdesc shortdescription newssummary"
     " articlesummary newssapo introduction excerpt teaser motangan subtitle description desc brief"
@@ -88,15 +104,21 @@ def find(view: View, reading: Reading, element: HtmlElement | None) -> str | Non
     marked = _marked_lead(view, reading)
     if marked:
         return marked
-    if reading.how == "page":
-        unmarked = _unmarked_lead(view, reading)
-        if unmarked:
-            return unmarked
+    unmarked = _unmarked_lead(view, reading) if reading.how == "page" else _lead_above(view, reading)
+    if unmarked:
+        return unmarked
     if len(paragraphs) >= 2 and len(paragraphs[0]) < 900:
-        block = next(one for one, role in zip(reading.body.blocks, reading.body.roles, strict=True) if not role)
-        if block.bold or _is_lead(block.element, reading.container):
+        block, *others = (one for one, role in zip(reading.body.blocks, reading.body.roles, strict=True) if not role)
+        if block.bold or _is_lead(block.element, reading.container) or _slanted(block, others):
             return block.text
     return None
+
+
+def _slanted(block: Block, others: list[Block]) -> bool:
+    """Whether the first paragraph is set in italics and the text behind it is not; never what somebody said."""
+    if not block.italic or not is_prose(block) or block.align in ("right", "center") or block.text[0] in "“\"'":
+        return False
+    return not any(one.italic for one in others[:2])
 
 
 def _is_lead(element: HtmlElement, within: HtmlElement | None) -> bool:

@@ -62,10 +62,21 @@ def peels(block: Block, trusted: bool, tail: bool) -> bool:
         return True
     if block.links and block.kind != "row" and LABEL.fullmatch(unlinked(block)):
         return True
-    if credits.is_label(block.text):
+    if credits.is_label(block.text) or (not tail and is_section(block)):
         return True
     name = edge_group(block.text) if block.kind != "row" else None
     return name is not None and name != "footer" and (not trusted or name in _SURE_EDGES)
+
+
+#: Class, rel or address of a link to a section's articles.
+_SECTION_LINK = re.compile(r"(?:^|[ -])(?:category|tag)(?: |$)|/categor(?:y|ies)[/:][^/?]+/?$")
+
+
+def is_section(block: Block) -> bool:
+    """Whether a short line is nothing but links to the articles of sections."""
+    if not 1 <= len(block.links) <= 4 or block.link_share < 0.9 or len(block.text) > 100:
+        return False
+    return all(any(_SECTION_LINK.search(one.get(name) or "") for name in ("class", "rel", "href")) for one in block.links)
 
 
 #: What stands before the links to a section, tags or the account: "Danh mục <a>Kinh tế</a>".

@@ -302,6 +302,7 @@ duoc (xuat ban|dang) (trong|tai)( chuyen muc| muc)?\s*:?\s.{2,50}
 bai( viet| dang)?( nay)? (da )?(duoc )?(dang|gui|xep|phan loai)( boi .{1,40})? (trong|vao|tai)\b.{0,160}
     \b(bookmark|danh dau|duong dan|lien ket|permalink)\b.{0,120}
 this entry was posted (in|on|by) .{0,240}
+posted in [^:]{2,60} on [a-z]{3,9}\.? 0, 0
 (duoc )?(dang|viet|gui) boi\s*:?\s.{0,60}
 (tac gia\s*:?|boi)\s*(admin|administrator|quan tri.{0,12}|super user|bien tap.{0,12})
 [\w.-]{2,24} (da )?(dang|gui|viet|post(ed)?|cap nhat)( bai| tin)? (luc|ngay|vao|on)( ngay| luc)?[ 0:,-]+

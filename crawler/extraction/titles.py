@@ -70,6 +70,8 @@ def without_site(title: str, site: str = "") -> str:
     ``"Hội nghị tổng kết - Cổng thông tin điện tử"`` gives ``"Hội nghị tổng kết"``. Only a part
     that names a site, or equals ``site``, is cut; a headline keeps its own dashes.
     """
+    if site and title[len(site) :].startswith(": ") and fold(title[: len(site)]) == fold(site):  # as Textpattern puts it
+        return title[len(site) + 2 :].strip()
     parts = _SUFFIX.split(title)
     marks = _SUFFIX.findall(title)
     while len(parts) > 1 and _is_site(parts[-1], site):

@@ -1,0 +1,34 @@
+"""Pages on which citizens write: topics of a forum, questions with the answer of an office."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.extraction.text import fold
+from crawler.extraction.view import Reading, View
+
+#: What systems call a topic in the classes of ``body``: Drupal 7 to 10, bbPress.
+_FORUM = re.compile(r"(?:^|\s)(?:(?:page-)?node-type-forum|single-topic|bbpress)(?:\s|$)")
+_ASKER = re.compile(r"(?:(?:ho (?:va )?ten )?(?:nguoi|cong dan) (?:hoi|gui(?: cau hoi)?|dat cau hoi)|ho ten cong dan)\s*:")
+_ANSWER = re.compile(r"(?:(?:noi dung|co quan|don vi|nguoi|ngay) )?(?:tra loi|giai dap)\s*:")
+
+
+def is_topic(view: View) -> bool:
+    """Whether the page's system calls it a topic of a forum."""
+    if not (view.may_hold(b"node-type-forum") or view.may_hold(b"bbpress")):
+        return False
+    body = view.root if view.root.tag == "body" else view.root.find(".//body")
+    return body is not None and _FORUM.search(body.get("class") or "") is not None
+
+
+def talk(view: View, reading: Reading) -> tuple[str, str] | None:
+    """(kind, reason) for a topic of a forum, or for a question whose asker and answer are labelled; None for other pages.
+
+    An article in questions and answers does not label who asked.
+    """
+    if is_topic(view):
+        return "static", "a topic of a forum"
+    asker = any(_ASKER.match(fold(block.text[:60])) for block in view.main)
+    if asker and any(_ANSWER.match(fold(block.text[:60])) for block in view.main):
+        return "static", "a question and its answer, both labelled"
+    return None
