@@ -30,7 +30,10 @@ EASE = 0.97
 
 
 class HostHeldBack(IgnoreRequest):
-    """The host is in trouble, so nothing more is asked of it in this run; what is owed stays owed."""
+    """The host is in trouble (``why``), so nothing more is asked of it in this run; what is owed stays owed."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}, so the host is left alone in this run")
 
 
 @dataclass
@@ -100,7 +103,7 @@ class BackoffMiddleware:
         """None when the request may go on; raises HostHeldBack."""
         engine: Any = self.crawler.engine
         if self.held and (name := engine.downloader.get_slot_key(request)) in self.held:
-            raise HostHeldBack(self._why(name))
+            raise HostHeldBack(self.held[name])
 
     def downloaded(self, response: Response, request: Request) -> None:
         """Called before the next request is sent, unlike :meth:`process_response`."""
@@ -115,7 +118,11 @@ class BackoffMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
         """The response, or the request once more when it was refused."""
-        if response.status not in BUSY or request.meta.get("download_slot") in self.held:
+        if response.status not in BUSY:
+            return response
+        if request.meta.get("download_slot") in self.held:
+            # The answer, with its Retry-After, is for the ledger; Scrapy's own retries would only be held back.
+            request.meta["dont_retry"] = True
             return response
         spider: Any = self.crawler.spider
         return get_retry_request(request, spider=spider, reason=f"HTTP {response.status}", max_retry_times=self.tries) or response
@@ -140,10 +147,7 @@ class BackoffMiddleware:
         """Takes back what already waits for its turn."""
         while slot.queue:
             _, waiting = slot.queue.popleft()
-            waiting.errback(HostHeldBack(self._why(name)))
-
-    def _why(self, name: str) -> str:
-        return f"{self.held[name]}, so the host is left alone in this run"
+            waiting.errback(HostHeldBack(self.held[name]))
 
     def _keep(self, name: str, slot: Any) -> None:
         """Lays the pace over the delay that the sheet, robots.txt or AutoThrottle ask for."""

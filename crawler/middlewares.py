@@ -20,7 +20,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.python import to_unicode
 from twisted.web.http import RESPONSES
 
-from crawler.backoff import BUSY, HostHeldBack
+from crawler.backoff import HostHeldBack
 from crawler.portal import Portal
 from crawler.store.database import utc
 
@@ -77,10 +77,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         await super().process_request(request)
         why = self.held.get(urlsplit(request.url).netloc)
         if why and not request.meta.get("dont_obey_robotstxt"):
-            raise HostHeldBack(f"robots.txt could not be read ({why}), so the host is left alone in this run")
+            raise HostHeldBack(f"robots.txt could not be read ({why})")
 
     async def _parse_robots(self, resp: Response, netloc: str, request: Request) -> None:
-        if resp.status >= 500 or resp.status in BUSY:
+        if resp.status >= 500 or resp.status == 429:
             self.held[netloc] = f"HTTP {resp.status}"
         elif resp.status >= 400:
             resp = resp.replace(body=b"")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler.backoff import retry_after
 from crawler.dedup.urls import clean, key
 from crawler.discovery.feed import parse_feed
 from crawler.discovery.pager import SHOWN, NextPage
@@ -326,8 +327,8 @@ class PortalSpider(ProbingSpider):
 
 
 def _retry_after(response: Response) -> timedelta | None:
-    value = header(response, "Retry-After")
-    return timedelta(seconds=min(int(value), 86_400)) if value.isdigit() else None
+    wait = retry_after(response)
+    return timedelta(seconds=min(wait, 86_400)) if wait else None
 
 
 def _renamed(known: Known, shown: str) -> bool:
