@@ -8,32 +8,28 @@ from crawler.discovery.listing import parse_listing
 from crawler.errors import NotAnArticle
 from crawler.extraction import extract
 from crawler.extraction.tree import parse
-from crawler.items import Article
 from crawler.portal import Profile
 from spiders.joomla import JoomlaSpider
 from tests.test_extraction_samples import (
     CAPTION,
+    DAY,
     LEAD,
     MENU,
     OTHERS,
     PARAGRAPHS,
+    TEXT,
     TITLE,
+    WHOLE,
     document,
     image,
     links,
     page,
     portal,
+    read,
     related,
 )
 
-DAY = "<div>14/10/2025 09:50</div>"
-TEXT = "".join(f"<p>{one}</p>" for one in [LEAD, *PARAGRAPHS])
-WHOLE = "\n\n".join([LEAD, *PARAGRAPHS])
 SENTENCE = "Chủ trương này được Ban Thường vụ Huyện ủy thông qua từ đầu năm và được nhân dân các thôn đồng tình."
-
-
-def read(body: str, profile: Profile | None = None) -> Article:
-    return extract(page(document(body)), portal(profile))
 
 
 def test_a_question_of_an_interview_is_no_byline() -> None:

@@ -5,19 +5,9 @@ from __future__ import annotations
 import pytest
 
 from crawler.errors import NotAnArticle
-from crawler.extraction import extract
 from crawler.extraction.chrome import edge_group, group
 from crawler.extraction.titles import without_site
-from crawler.items import Article
-from tests.test_extraction_samples import LEAD, PARAGRAPHS, TITLE, document, page, portal
-
-DAY = "<div>14/10/2025 09:50</div>"
-TEXT = "".join(f"<p>{one}</p>" for one in [LEAD, *PARAGRAPHS])
-WHOLE = "\n\n".join([LEAD, *PARAGRAPHS])
-
-
-def read(body: str) -> Article:
-    return extract(page(document(body)), portal())
+from tests.test_extraction_samples import DAY, LEAD, PARAGRAPHS, TEXT, TITLE, WHOLE, read
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from crawler.extraction import extract
-from crawler.items import Page
+from crawler.items import Article, Page
 from crawler.portal import Layout, Portal, Profile
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -25,6 +25,9 @@ PARAGRAPHS = [
     "Hôm nay, gia đình ông Quàng Văn Pản dựng xong chuồng sàn cao một mét, đủ chỗ cho mười con.",
     "Sau hai năm, mỗi hộ sẽ chuyển lại năm con dê con cho hộ kế tiếp trong danh sách của thôn.",
 ]
+DAY = "<div>14/10/2025 09:50</div>"
+TEXT = "".join(f"<p>{one}</p>" for one in [LEAD, *PARAGRAPHS])
+WHOLE = "\n\n".join([LEAD, *PARAGRAPHS])
 CAPTION = "Bà con thôn Khe Vạc nhận dê giống tại nhà văn hóa"
 MENU = ["Trang chủ", "Giới thiệu", "Tin tức - Sự kiện", "Văn bản", "Thủ tục hành chính", "Liên hệ"]
 OTHERS = [
@@ -50,6 +53,11 @@ def page(html: str | bytes, path: str = "/tin/hoi-nong-dan-trao-de-77.html", **m
 def document(body: str, title: str = f"{TITLE} - {SITE}") -> str:
     """A whole page around ``body``."""
     return f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title></head><body>{body}</body></html>'
+
+
+def read(body: str, profile: Profile | None = None) -> Article:
+    """The article of a page with this body."""
+    return extract(page(document(body)), portal(profile))
 
 
 def links(labels: list[str]) -> str:

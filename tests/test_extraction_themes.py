@@ -7,17 +7,24 @@ import pytest
 from crawler.errors import NotAnArticle
 from crawler.extraction import extract, learn
 from crawler.extraction.chrome import edge_group, group, opens_tail
-from crawler.items import Article
 from crawler.portal import Profile
-from tests.test_extraction_samples import LEAD, MENU, OTHERS, PARAGRAPHS, SITE, TITLE, document, links, page, portal, related
-
-DAY = "<div>14/10/2025 09:50</div>"
-TEXT = "".join(f"<p>{one}</p>" for one in [LEAD, *PARAGRAPHS])
-WHOLE = "\n\n".join([LEAD, *PARAGRAPHS])
-
-
-def read(body: str) -> Article:
-    return extract(page(document(body)), portal())
+from tests.test_extraction_samples import (
+    DAY,
+    LEAD,
+    MENU,
+    OTHERS,
+    PARAGRAPHS,
+    SITE,
+    TEXT,
+    TITLE,
+    WHOLE,
+    document,
+    links,
+    page,
+    portal,
+    read,
+    related,
+)
 
 
 @pytest.mark.parametrize(
