@@ -152,8 +152,12 @@ class PortalSpider(ProbingSpider):
     def announce_page(self, candidates: list[Candidate], visit: Visit) -> Generator[Request, None, bool]:
         """Requests for the new ones; returns whether any is new, recent or, with a window, not older than it."""
         now = datetime.now(UTC)
-        keys = {key(candidate.url, self.portal): candidate for candidate in candidates}
+        keyed = [(key(candidate.url, self.portal), candidate) for candidate in candidates]
+        keys = dict(keyed)
         stored = self.ledger.known(keys)
+        for known_as, candidate in keyed if self.window.open else ():
+            if known_as in stored:
+                self.presence.shown(known_as, candidate.url, stored[known_as])
         grown = {one for one, row in stored.items() if (title := keys[one].title) and _grown(row, title)}
         if len(grown) > max(1, MANY_GROWN * len(stored)):
             grown.clear()

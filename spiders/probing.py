@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from lxml.html import HtmlElement
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.dedup.urls import clean, key
+from crawler.dedup.urls import clean, key, plain_key
 from crawler.discovery.archives import archive_links, is_closed, month_of
 from crawler.discovery.pager import NextPage
 from crawler.discovery.pages import base_of, link_target, tail
@@ -99,8 +98,7 @@ class ProbingSpider(PagingSpider):
     def is_second_form(self, url: str) -> bool:
         """Whether an address is a second form of another (/vi/..., /node/N): left to the listing, which has the first."""
         # Without the rules of the family, whose keys may hold nothing but an article's number.
-        plain = replace(self.portal, url_rules=())
-        return tail(key(url, plain)).rstrip("/") != tail(clean(url)).rstrip("/")
+        return tail(plain_key(url)).rstrip("/") != tail(clean(url)).rstrip("/")
 
     def _probe_below(self) -> Iterator[Request]:
         """Requests for what section pages link and the home page does not, once that has been read."""

@@ -3,11 +3,39 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from crawler.store.ledger import next_visit
 from tests.conftest import Archive
+from tests.portalserver import PortalServer
+from tests.sampleportals.base import SamplePortal
+from tests.sampleportals.joomla import MauJoomla
+from tests.sampleportals.model import Article, Request, Response
+from tests.sampleportals.nukeviet import MauNukeviet
+
+
+class DeadLeavings(MauJoomla):
+    """Addresses with a former section are not found."""
+
+    def answer(self, request: Request) -> Response:
+        asked = request.route.rpartition("/")[2].partition("-")[0]
+        article = self.by_id(asked) if asked.isdigit() else None
+        dead = article and request.route != self.address(article)
+        return Response(b"404", 404) if dead else super().answer(request)
+
+
+class WrongLinks(DeadLeavings):
+    """Its listings may show addresses that lead nowhere."""
+
+    def address(self, article: Article) -> str:
+        found = super().address(article)
+        return found.replace("/index.php/", "/index.php/loi/") if self.misbehave == "wrong links" else found
+
+    def answer(self, request: Request) -> Response:
+        return Response(b"404", 404) if "/loi/" in request.route else MauJoomla.answer(self, request)
+
 
 NOW = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
 
@@ -137,3 +165,44 @@ def test_an_article_that_moved_is_shown_at_its_new_address_the_same_night(portal
     store.close()
     assert [row["url"] for row in rows] == [base + site.address(site.find(key))]
     assert rows[0]["state"] == "moved" and old in rows[0]["urls"]
+
+
+@pytest.mark.parametrize("kind", [MauNukeviet, MauJoomla, DeadLeavings])
+def test_an_article_that_keeps_its_number_is_found_where_listings_show_it_now(tmp_path: Path, kind: type[SamplePortal]) -> None:
+    """Another section gives it another path; its key, made of the number, stays the same."""
+    with PortalServer([kind()]) as server:
+        server.write_sheets(tmp_path / "portals")
+        archive = Archive(server, tmp_path / "portals", tmp_path / "data")
+        site, base = server.sites[kind.name], server.base_urls[kind.name]
+        article = site.find(site.add_article())
+        assert archive.run("nightly").returncode == 0
+        old = site.address(article)
+        article.section = next(one.slug for one in site.categories if one.slug != article.section)
+        new = site.address(article)
+        server.reset_log()
+        assert archive.run("nightly").returncode == 0
+        tonight = server.count(lambda request: request.path == new)
+        assert archive.run("nightly").returncode == 0
+        assert (tonight, server.count(lambda request: request.path == new)) == (1, 1)
+    store = archive.store()
+    row = store.row("SELECT url, urls, state, revision FROM articles_public WHERE urls LIKE ?", (f"%{base}{old}%",))
+    spells = store.rows("SELECT state, address, moved_to FROM presence")
+    store.close()
+    assert row and (row["url"], row["state"], row["revision"]) == (base + new, "moved", 1) and base + new in row["urls"]
+    assert spells == [{"state": "moved", "address": base + old, "moved_to": base + new}]
+
+
+def test_an_address_that_leads_nowhere_says_nothing_of_an_article_that_stands(tmp_path: Path) -> None:
+    """A listing shows a stored article at an address with its number that answers with an error."""
+    with PortalServer([WrongLinks()]) as server:
+        server.write_sheets(tmp_path / "portals")
+        archive = Archive(server, tmp_path / "portals", tmp_path / "data")
+        site = server.sites[WrongLinks.name]
+        assert archive.run("nightly").returncode == 0
+        site.misbehave = "wrong links"
+        assert archive.run("nightly").returncode == 0
+    store = archive.store()
+    states = store.rows("SELECT DISTINCT state FROM articles")
+    spells = store.rows("SELECT * FROM presence")
+    store.close()
+    assert (states, spells) == ([{"state": "present"}], [])

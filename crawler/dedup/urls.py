@@ -79,6 +79,14 @@ def key(url: str, portal: Portal) -> str:
     return _key(url, portal.url_rules)
 
 
+def plain_key(url: str) -> str:
+    """Like :func:`key`, without a family's rules: two that differ are two addresses, though one article may stand at both.
+
+    ``/kinh-te/12-tin.html`` and ``/xa-hoi/12-tin.html`` have one key in Joomla, and two of these.
+    """
+    return _key(url, ())
+
+
 @remembered(2048)
 def _key(url: str, rules: tuple[tuple[str, str], ...]) -> str:
     parts = urlsplit(clean(url))

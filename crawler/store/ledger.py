@@ -53,11 +53,16 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A stored article as its ledger row leads to it: publication date (ISO), title, and the title listings showed."""
+    """A stored article as its ledger row leads to it.
+
+    Publication date (ISO), title, the title that listings showed, the address asked for and the one that answered.
+    """
 
     published: str | None
     title: str
     listed: str
+    asked: str
+    answered: str
 
 
 def failure_kind(reason: str) -> str:
@@ -220,11 +225,18 @@ class Ledger:
     def known(self, keys: Iterable[str]) -> dict[str, Known]:
         """What is known of those of ``keys`` whose article is stored."""
         rows = self.store.rows(
-            "SELECT l.url, a.published, a.title, l.title AS listed FROM ledger l JOIN articles a ON a.id = l.article"
+            "SELECT l.url, a.published, a.title, coalesce(l.title, '') AS listed, l.request_url AS asked, a.url AS answered"
+            " FROM ledger l JOIN articles a ON a.id = l.article"
             " WHERE l.portal = ? AND l.url IN (SELECT value FROM json_each(?))",
             (self.portal, json.dumps(list(keys))),
         )
-        return {row["url"]: Known(row["published"], row["title"], row["listed"] or "") for row in rows}
+        return {row.pop("url"): Known(**row) for row in rows}
+
+    def ask_at(self, key: str, url: str) -> None:
+        """Notes where a stored article is asked for from now on."""
+        with self.store.change() as connection:
+            connection.execute("UPDATE ledger SET other_url = nullif(?, url) WHERE portal = ? AND url = ?",
+                               (url, self.portal, key))  # fmt: skip
 
     def listed_as(self, key: str, title: str) -> None:
         """Notes the title under which a listing shows an address now."""

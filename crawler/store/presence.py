@@ -8,13 +8,15 @@ A run that is killed has noted nothing and looks again. Only sightings change a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
 from crawler.dedup.fingerprint import article_id
+from crawler.dedup.urls import plain_key
+from crawler.store.articles import ADDRESS
 from crawler.store.database import Store, utc
-from crawler.store.ledger import Ledger, Owed
+from crawler.store.ledger import Known, Ledger, Owed
 from crawler.store.moves import elsewhere
 from crawler.store.spells import begin, doubt_again, go_on, latest, settled_again, standing, tombstone
 
@@ -54,6 +56,8 @@ class Presence:
         self._asked: set[str] = set()
         self._read: set[str] = set()
         self._wondered: dict[str, None] = {}
+        self._shown: dict[str, str] = {}
+        self._tried: set[str] = set()
 
     # ---- what a look showed
 
@@ -71,10 +75,14 @@ class Presence:
         if look and article["state"] in STANDING:
             self.stood.add(article["id"])
         self.absent.pop(article["id"], None)
-        if own and article["place"]:
+        if look and url and _elsewhere(url, article["url"], article["request_url"]):
+            self._renumbered(article, key, url, at, capture)
+            return
+        if own and article["place"] not in (None, key):
             self._place(article, None)
         state = standing(article)
-        if article["state"] in ("missing", "gone", "unreachable") or (own and article["state"] == "moved"):
+        back = own and article["state"] == "moved" and not article["place"]
+        if back or article["state"] in ("missing", "gone", "unreachable"):
             last = latest(self.store, article["id"])
             begin(self.store, article["id"], state, since=last["last_look"] if last else article["seen"], at=at,
                   reason="read again", address=article["request_url"], capture=capture,
@@ -102,13 +110,15 @@ class Presence:
     def redirected(self, key: str, to_key: str, to_url: str, to_article: str, at: datetime, capture: str | None) -> None:
         """The address of an article now leads to the same text at another one."""
         article = self._article(key)
-        if article is None or article["place"] == to_key or not self.is_own(article, key):
+        if article is None or key in self._tried or article["place"] == to_key or not self.is_own(article, key):
             return
         self.absent.pop(article["id"], None)
         self._moved(Look(article, key, "redirected to the same text at another address", at, capture), to_key, to_url, to_article)
 
     def not_found(self, key: str, reason: str, at: datetime, capture: str | None = None) -> None:
         """The address answered that the article is not there, or showed something else; judged when the run is through."""
+        if key in self._tried:
+            return
         article = self._article(key)
         if article is None or not self.is_own(article, key):
             self.ledger.revisited(key, f"another look: {reason}", None)
@@ -117,6 +127,8 @@ class Presence:
 
     def unreachable(self, key: str, reason: str, at: datetime, capture: str | None = None) -> None:
         """The article could not be had: that says nothing about whether it is there."""
+        if key in self._tried:
+            return
         article = self._article(key)
         if article is None or not self.is_own(article, key):
             self.ledger.revisited(key, f"another look: {reason}", None)
@@ -133,10 +145,21 @@ class Presence:
         """Something speaks for a change at a stored address (another title in a listing, a copy elsewhere): look tonight."""
         self._wondered.setdefault(key)
 
+    def shown(self, key: str, url: str, known: Known) -> None:
+        """A listing shows a stored article at ``url``, which may be another address with the same key, and so the same number.
+
+        Where no listing of the run shows it at the address known of it, it is looked for at the new one.
+        """
+        if _elsewhere(url, known.asked, known.answered):
+            self._shown.setdefault(key, url)
+        else:
+            self._shown[key] = ""
+
     def controls(self) -> list[Owed]:
         """Addresses to look at before judging.
 
-        Those wondered about, others of the articles not found, and articles published next to them.
+        Those where listings show articles now, those wondered about, others of the articles not found, and articles
+        published next to them.
         """
         keys, self._wondered = list(self._wondered), {}
         for look in self.absent.values() if len(self.absent) <= CONTROLS else ():
@@ -146,9 +169,18 @@ class Presence:
             found = [key for key in dict.fromkeys(self._neighbours()) if key not in self._asked][: max(0, wanted)]
             self.controls_asked += len(found)
             keys += found
+        trials = self._trials()
         fresh = [key for key in dict.fromkeys(keys) if key not in self._asked]
         self._asked.update(fresh)
-        return [owed for key in fresh if (owed := self.ledger.stored(key))]
+        return [*trials, *(owed for key in fresh if (owed := self.ledger.stored(key)))]
+
+    def _trials(self) -> list[Owed]:
+        """Looks at articles where listings alone show them; that one is not there says nothing of the article."""
+        found = {key: url for key, url in self._shown.items() if url and key not in self._tried}
+        self._tried.update(found)
+        self._asked.update(found)
+        looks = ((url, owed) for key, url in found.items() if (owed := self.ledger.stored(key)))
+        return [Owed(owed.key, replace(owed.candidate, url=url), owed.attempts) for url, owed in looks]
 
     def _neighbours(self) -> list[str]:
         """Addresses of standing articles: those published next before and after each that was not found, then the latest."""
@@ -224,6 +256,19 @@ class Presence:
             again = None
         self.ledger.revisited(look.key, f"another look: {look.reason}", again)
 
+    def _renumbered(self, article: dict[str, Any], key: str, url: str, at: datetime, capture: str | None) -> None:
+        """The article stands at ``url`` now: the same number, and so the same key, under another path."""
+        before = latest(self.store, article["id"]) if article["state"] in ("missing", "gone") else None
+        begin(self.store, article["id"], "moved", since=before["not_before"] if before else article["seen"], at=at,
+              until=before["not_after"] if before else None, reason="the same number at another address",
+              address=article["url"], moved_to=url, moved_article=article["id"], capture=capture)  # fmt: skip
+        self.ledger.ask_at(key, self._shown.get(key) or url)
+        with self.store.change() as connection:
+            connection.execute("UPDATE addresses SET other_url = nullif(?, key) WHERE portal = ? AND key = ?",
+                               (url, self.portal, key))  # fmt: skip
+            connection.execute(ADDRESS, (self.portal, plain_key(article["url"]), article["url"], article["id"]))
+            connection.execute("UPDATE articles SET place = ?, url = ? WHERE id = ?", (key, url, article["id"]))
+
     def _unreachable(self, look: Look) -> None:
         """Notes a look that says nothing; only an article that was standing becomes unreachable by it."""
         own, state = look.article["id"], look.article["state"]
@@ -264,6 +309,11 @@ class Presence:
             " WHERE l.portal = ? AND l.url = ?",
             (self.portal, key),
         )
+
+
+def _elsewhere(url: str, *known: str) -> bool:
+    """Whether ``url`` is none of the addresses that are known of an article; compared as they are shown, and by their paths."""
+    return url not in known and plain_key(url) not in map(plain_key, known)
 
 
 def is_first(portal: str, key: str, article: str) -> bool:
