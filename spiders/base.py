@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from scrapy import Request
@@ -236,15 +236,15 @@ class PortalSpider(ProbingSpider):
                 yield self.source_request(url, self.parse_sitemap, depth=depth + 1)
         candidates = list(found.candidates)
         yield from self.announce_all(candidates)
-        self.notice_changes(candidates)
+        self.notice_changes({one.url: moment for one in candidates if (moment := changed_at(one))}, len(candidates))
 
-    def notice_changes(self, candidates: list[Candidate]) -> None:
-        """Looks tonight at stored articles that a sitemap calls changed since our last look; not when it says so of many."""
+    def notice_changes(self, moments: Mapping[str, datetime], entries: int) -> None:
+        """Looks tonight at stored articles that a source calls changed since our last look; not when it says so of many."""
         recent = datetime.now(UTC) - CHANGES_NOTICED
-        dated = {key(one.url, self.portal): moment for one in candidates if (moment := changed_at(one)) and moment >= recent}
+        dated = {key(url, self.portal): moment for url, moment in moments.items() if moment >= recent}
         stored = {one: row for one in dated if (row := self.ledger.row(one)) and row["state"] == "stored" and row["fetched_at"]}
         changed = [one for one, row in stored.items() if dated[one] > datetime.fromisoformat(row["fetched_at"])]
-        if len(changed) <= max(FEW_CHANGES, MANY_CHANGES * len(candidates)) and self.window.open:
+        if len(changed) <= max(FEW_CHANGES, MANY_CHANGES * entries) and self.window.open:
             for known_as in sorted(changed, key=dated.__getitem__, reverse=True)[: self.max_revisits]:
                 self.presence.wonder(known_as)
 

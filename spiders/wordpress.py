@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Generator, Iterator
+from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -101,7 +102,7 @@ class WordpressSpider(PortalSpider):
         if not self.portal.owns(root):
             return None
         mark = "&" if urlsplit(root).query else "?"
-        return f"{root.rstrip('/')}/wp/v2/posts{mark}per_page={POSTS}&_fields=link,date,title"
+        return f"{root.rstrip('/')}/wp/v2/posts{mark}per_page={POSTS}&_fields=link,date,modified_gmt,title"
 
     def posts_request(self, visit: Visit, page: NextPage, number: int, home: Response, after: Visit) -> Request:
         """The request for one page of the list of posts, behind which the home page is read (``after``)."""
@@ -136,6 +137,7 @@ class WordpressSpider(PortalSpider):
         candidates = [one for one in found if may_be_article(one.url, self.portal)]
         visit.meet(key(one.url, self.portal) for one in candidates)
         current = yield from self.announce_page(candidates, visit)
+        self.notice_changes({str(one["link"]): moment for one in posts if (moment := _modified(one))}, len(posts))
         pages = (response.headers.get("X-WP-TotalPages") or b"").decode("latin-1")
         more = pages.isdigit() and number < int(pages)
         page = NextPage(f"{visit.url}&page={number + 1}") if more else None
@@ -170,6 +172,14 @@ def _candidate(post: dict[str, Any], via: str) -> Candidate:
     text = title.get("rendered") if isinstance(title, dict) else title
     plain = unescape(re.sub(r"<[^>]*>", "", str(text or ""))).strip()
     return Candidate(str(post["link"]), via=via, how="listing", title=plain or None, date=str(post.get("date") or "") or None)
+
+
+def _modified(post: dict[str, Any]) -> datetime | None:
+    """When a post was changed last; None where the portal does not say."""
+    try:
+        return datetime.fromisoformat(str(post.get("modified_gmt"))).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _loads_more(tree: HtmlElement) -> bool:

@@ -250,3 +250,15 @@ def test_later_nights_ask_rest_for_what_is_new(tmp_path: Path) -> None:
         assert server.requests.count(lambda one: one.path == address) == 1
         row = next(row for row in _stored(archive, "mau_wprest") if str(row["url"]).endswith(address))
         assert row["published"] == "2025-07-03T09:15:00+07:00"
+
+
+def test_rest_tells_of_posts_that_were_edited(tmp_path: Path) -> None:
+    with PortalServer([MauWprest()]) as server:
+        archive, site = _crawl(server, tmp_path), server["mau_wprest"]
+        one = site.present()[5]
+        site.edit(one.key)
+        server.requests.clear()
+        assert archive.run("nightly").returncode == 0
+        assert server.requests.count(lambda request: request.path == site.address(one)) == 1
+        row = next(row for row in _stored(archive, "mau_wprest") if str(row["url"]).endswith(site.address(one)))
+        assert one.paragraphs[-1] in str(row["text"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from random import Random
 from typing import ClassVar
@@ -251,6 +251,15 @@ class MauWprest(_WordPress):
     #: Whether the REST interface answers; else 401.
     rest = True
 
+    def __init__(self) -> None:
+        super().__init__()
+        #: When posts were changed after they were published.
+        self.modified: dict[str, datetime] = {}
+
+    def edit(self, key: str) -> None:
+        super().edit(key)
+        self.modified[key] = self.clock() + timedelta(minutes=5)
+
     def dress(self, article: Article, rng: Random) -> None:
         if article.number % 3 == 0:
             article.quirks.add("word")
@@ -304,6 +313,7 @@ class MauWprest(_WordPress):
         found = self.present()
         shown = [
             {"link": f"{request.base_url}{self.address(one)}", "date": f"{one.when:%Y-%m-%dT%H:%M:%S}",
+             "modified_gmt": f"{self.modified.get(one.key, one.when).astimezone(UTC):%Y-%m-%dT%H:%M:%S}",
              "title": {"rendered": m.esc(one.title).replace("–", "&#8211;")}}
             for one in found[(number - 1) * size : number * size] if one.when
         ]  # fmt: skip
