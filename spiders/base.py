@@ -121,7 +121,7 @@ class PortalSpider(ProbingSpider):
         page = self.next_page(response, tree, visit, number) if onward else None
         self.notice_archives(response, tree, paged=page is not None)
         following = visit.onward(page, number, current=current, most=self.max_pages)
-        self.note_visit(visit)
+        self.note_visit(visit, last=following is None)
         if following:
             yield self.listing_request(visit, *following)
 
@@ -142,11 +142,14 @@ class PortalSpider(ProbingSpider):
         else:
             self.unread(response)
 
-    def note_visit(self, visit: Visit) -> None:
-        """Writes how far the listing was read; a crawl of a window leaves the nightly notes alone."""
+    def note_visit(self, visit: Visit, *, last: bool = True) -> None:
+        """Writes how far the listing was read, and wonders at the end what it has lost; a crawl of a window leaves both alone."""
         if self.window.open:
             self.ledger.visited(visit.url, pages=visit.pages, items=visit.items, new=visit.new, cursor=visit.cursor,
-                                complete=visit.ended, finding=visit.finding)  # fmt: skip
+                                complete=visit.ended, finding=visit.finding, shown=visit.order)  # fmt: skip
+            # A home page is made of blocks: what is pushed out of one stands above the next.
+            for known_as in visit.vanished() if last and not visit.probe else ():
+                self.presence.wonder(known_as)
         self.session.batch()
 
     def announce_page(self, candidates: list[Candidate], visit: Visit) -> Generator[Request, None, bool]:

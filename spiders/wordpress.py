@@ -142,7 +142,7 @@ class WordpressSpider(PortalSpider):
         more = pages.isdigit() and number < int(pages)
         page = NextPage(f"{visit.url}&page={number + 1}") if more else None
         onward = visit.onward(page, number, current=current, most=self.max_pages)
-        self.note_visit(visit)
+        self.note_visit(visit, last=onward is None)
         return onward
 
     # ---- pagers by script

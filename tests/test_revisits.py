@@ -206,3 +206,16 @@ def test_an_address_that_leads_nowhere_says_nothing_of_an_article_that_stands(tm
     spells = store.rows("SELECT * FROM presence")
     store.close()
     assert (states, spells) == ([{"state": "present"}], [])
+
+
+def test_what_a_listing_no_longer_shows_between_its_neighbours_is_looked_at_the_same_night(portals: Archive) -> None:
+    site = portals.server["mau_drupal"]
+    keys = [site.add_article() for _ in range(5)]
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    here = site.present(site.category(site.find(keys[0]).section))
+    site.remove(here[1].key)
+    assert portals.run("nightly", "mau_drupal").returncode == 0
+    store = portals.store()
+    rows = store.rows("SELECT title, state FROM articles WHERE state != 'present'")
+    store.close()
+    assert rows == [{"title": here[1].title, "state": "missing"}]

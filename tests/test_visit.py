@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,8 @@ class Portal:
             self.known |= set(seen)
             following = page(number + 1) if fresh and self.shown(number + 1) else None
             step = visit.onward(following, number, current=current, most=most)
-            self.row = {"complete": int(visit.ended), "cursor": visit.cursor, "pages": visit.pages}
+            shown = json.dumps(visit.order)
+            self.row = {"complete": int(visit.ended), "cursor": visit.cursor, "pages": visit.pages, "shown": shown}
         self.visit = visit
         return read
 
@@ -171,3 +173,44 @@ def test_the_place_survives_in_the_store(tmp_path: Path, make: Callable[[int], N
     again.begin(ledger.listing(LISTING))
     assert again.onward(make(2), 1, current=False, most=99) == (make(3), 3)
     store.close()
+
+
+def lost(before: str, *pages: str) -> str:
+    """What a listing has lost that showed ``before`` when it was read last; a letter is an article."""
+    visit = Visit(LISTING)
+    visit.begin({"complete": 1, "cursor": None, "shown": json.dumps(list(before))})
+    for shown in pages:
+        visit.meet(shown)
+    return "".join(visit.vanished())
+
+
+@pytest.mark.parametrize(
+    ("before", "pages", "gone"),
+    [
+        ("abcdef", ["abdef"], "c"),
+        ("abcdef", ["xyabde"], "c"),
+        ("abcdef", ["bcdef"], "a"),
+        ("abcdef", ["xybcde"], "a"),
+        ("abcdef", ["abc", "ef"], "d"),
+        ("abcdefghij", ["abcghij"], "def"),
+    ],
+)
+def test_what_stood_between_two_neighbours_has_vanished(before: str, pages: list[str], gone: str) -> None:
+    assert lost(before, *pages) == gone
+
+
+@pytest.mark.parametrize(
+    ("before", "pages"),
+    [
+        ("abcdef", ["abcdef"]),
+        ("abcdef", ["xyzabc"]),  # pushed off the page by news
+        ("abcdef", ["uvwxyz"]),  # nothing of it is shown any more
+        ("abcdef", ["fabcde"]),  # the last was put on top
+        ("abcdst", ["xabcys"]),  # the last row of the list, and of the box behind it, made place for news
+        ("abcdef", ["bcd", "aef"]),  # no longer pinned, but there
+        ("abcdefghij", ["bdfhj"]),  # set up anew
+        ("", ["abc"]),
+    ],
+)
+def test_what_is_pushed_away_or_shown_elsewhere_has_not_vanished(before: str, pages: list[str]) -> None:
+    assert lost(before, *pages) == ""

@@ -9,6 +9,11 @@ from typing import Any
 
 from crawler.discovery.pager import NextPage
 
+#: So many of the articles that a listing shows first are remembered until it is read again.
+SHOWN = 100
+#: So many, or such a part of them, may vanish from a listing in one night; of more it was set up anew.
+FEW_VANISH, MANY_VANISH = 3, 0.2
+
 
 @dataclass(slots=True)
 class Visit:
@@ -23,6 +28,7 @@ class Visit:
     a row showed nothing, ``inside`` the page within a span of days, ``tried`` controls of the
     page that led nowhere. ``fresh`` are the addresses first met on the page read last: what a
     sidebar repeats on every page says nothing about how far back the listing has been read.
+    ``order`` are the first addresses met in this reading, ``before`` those of the reading before.
     """
 
     url: str
@@ -39,6 +45,8 @@ class Visit:
     inside: int = 1
     tried: set[str] = field(default_factory=set)
     fresh: frozenset[str] = frozenset()
+    order: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
     _met: set[str] = field(default_factory=set)
     _gap: tuple[int, NextPage | None] | None = None
     _through: int = 0
@@ -49,6 +57,7 @@ class Visit:
         if row is None:
             return
         self.ended = bool(row["complete"])
+        self.before = json.loads(row["shown"] or "[]")
         if row["cursor"]:
             number, url, form = json.loads(row["cursor"])
             page = NextPage(url, tuple((name, value) for name, value in form)) if form is not None else None
@@ -61,11 +70,31 @@ class Visit:
 
     def meet(self, keys: Iterable[str]) -> bool:
         """Whether the page shows an address not met on the pages before; a page that shows none repeats them."""
-        self.fresh = frozenset(keys) - self._met
+        found = [one for one in dict.fromkeys(keys) if one not in self._met]
+        self.fresh = frozenset(found)
+        self.order += found[: SHOWN - len(self.order)]
         self._met |= self.fresh
         self.items += len(self.fresh)
         self.dry = 0 if self.fresh else self.dry + 1
         return bool(self.fresh)
+
+    def vanished(self) -> list[str]:
+        """What the last reading showed between two that now stand side by side, or above the first: taken down or moved away.
+
+        What new articles have pushed off the pages read has none of the old ones below it.
+        """
+        at = {one: number for number, one in enumerate(self.order)}
+        found: list[str] = []
+        run: list[str] = []
+        above: int | None = None
+        for one in self.before:
+            if one not in at:
+                run += [one] if one not in self._met else []
+                continue
+            if above is None or at[one] == above + 1:
+                found += run
+            run, above = [], at[one]
+        return found if len(found) <= max(FEW_VANISH, MANY_VANISH * len(self.before)) else []
 
     def onward(self, following: NextPage | None, number: int, *, current: bool, most: int) -> tuple[NextPage, int] | None:
         """The page to read after page ``number`` and its number, None when the listing was read far enough.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -207,16 +207,21 @@ class Ledger:
         return {"announced": sum(counts.values()), **counts}
 
     def visited(self, listing: str, *, pages: int, items: int, new: int, cursor: str | None, complete: bool,
-                finding: str | None = None) -> None:  # fmt: skip
-        """Notes how far a listing was read; ``cursor`` is the next page, None when it was read to its stop."""
+                finding: str | None = None, shown: Sequence[str] = ()) -> None:  # fmt: skip
+        """Notes how far a listing was read, and the keys it showed first.
+
+        ``cursor`` is the next page, None when it was read to its stop.
+        """
         with self.store.change() as connection:
             connection.execute(
-                "INSERT INTO listings (portal, url, cursor, pages, items, new_items, complete, finding, visited_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET cursor = excluded.cursor,"
+                "INSERT INTO listings (portal, url, cursor, pages, items, new_items, complete, finding, visited_at, shown)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET cursor = excluded.cursor,"
                 " pages = excluded.pages, items = excluded.items, new_items = excluded.new_items,"
-                " complete = excluded.complete, finding = excluded.finding, visited_at = excluded.visited_at",
-                (self.portal, listing, cursor, pages, items, new, int(complete), finding, utc()),
-            )
+                " complete = excluded.complete, finding = excluded.finding, visited_at = excluded.visited_at,"
+                " shown = excluded.shown",
+                (self.portal, listing, cursor, pages, items, new, int(complete), finding, utc(),
+                 json.dumps(shown, ensure_ascii=False)),
+            )  # fmt: skip
 
     def listing(self, url: str) -> dict[str, Any] | None:
         """The row of a listing, None when it was never read."""
