@@ -219,3 +219,24 @@ def test_what_a_listing_no_longer_shows_between_its_neighbours_is_looked_at_the_
     rows = store.rows("SELECT title, state FROM articles WHERE state != 'present'")
     store.close()
     assert rows == [{"title": here[1].title, "state": "missing"}]
+
+
+class OtherForm(MauJoomla):
+    """Writes all its addresses in another way when told to."""
+
+    def address(self, article: Article) -> str:
+        return super().address(article) + (f"?Itemid={self.visits}" if self.misbehave == "other form" else "")
+
+
+def test_a_portal_that_writes_all_addresses_anew_has_not_moved_its_articles(tmp_path: Path) -> None:
+    """Another number of a menu entry in every link, or a token of the session."""
+    with PortalServer([OtherForm()]) as server:
+        server.write_sheets(tmp_path / "portals")
+        archive = Archive(server, tmp_path / "portals", tmp_path / "data")
+        assert archive.run("nightly").returncode == 0
+        server.sites[OtherForm.name].misbehave = "other form"
+        assert archive.run("nightly").returncode == 0
+    store = archive.store()
+    states = store.rows("SELECT DISTINCT state FROM articles")
+    store.close()
+    assert states == [{"state": "present"}]

@@ -13,7 +13,7 @@ from crawler.portal import Portal, bare_host
 #: Parameters that never choose a text: sessions, campaign marks, caches, print views, ways back.
 _NOISE = re.compile(
     r"(?i)^(utm_\w+|fbclid|gclid|zarsrc|_ga|phpsessid|jsessionid|aspsessionid\w*|nocache|_|replytocom|share|"
-    r"print|printable|tmpl|ismobile|amp|\w*_redirect|(inherit)?redirect|returnurl|backurl)$"
+    r"print|printable|tmpl|ismobile|amp|\w*_redirect|(inherit)?redirect|returnurl|backurl|p_(p_)?auth)$"
 )
 #: Parameters that keep the state of a page and not its subject: windows, columns, page sizes.
 _STATE = re.compile(

@@ -29,6 +29,8 @@ ABSENT_KINDS = ("not-found", "listing", "empty")
 CONTROLS = 12
 #: So many that vanish in one run while most looks fail are worth telling people.
 MANY = 3
+#: So many, or such a part of those that listings show, may stand at other addresses; of more the portal writes addresses anew.
+FEW_MOVE, MANY_MOVE = 2, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,8 @@ class Presence:
     def _trials(self) -> list[Owed]:
         """Looks at articles where listings alone show them; that one is not there says nothing of the article."""
         found = {key: url for key, url in self._shown.items() if url and key not in self._tried}
+        if len(found) > max(FEW_MOVE, MANY_MOVE * len(self._shown)):
+            return []
         self._tried.update(found)
         self._asked.update(found)
         looks = ((url, owed) for key, url in found.items() if (owed := self.ledger.stored(key)))
