@@ -316,3 +316,9 @@ def test_any_mixture_decides_and_decides_again_alike(parts: list[tuple[date, Pla
     assert all(0 <= candidate.confidence <= 0.99 for candidate in once)
     again = redecide(once, None, NOW)
     assert [c.value for c in again[:1]] == [c.value for c in once[:1]]
+
+
+def test_the_year_of_the_fetch_is_no_year_for_what_happened_long_before() -> None:
+    """Archives are read years later: "ngày 28/3" on a page that names no year may be of any of them."""
+    assert decide([], fetched_at=NOW, event=event("Sáng ngày 28/3, UBND huyện khai mạc lễ hội.")) == ()
+    assert day(decide([], fetched_at=NOW, event=event("Sáng ngày 12/10, UBND huyện khai mạc lễ hội."))[0]) == "2026-10-12"

@@ -7,6 +7,7 @@ import pytest
 from crawler.discovery.listing import parse_listing
 from crawler.errors import NotAnArticle
 from crawler.extraction import extract
+from crawler.extraction.chrome import edge_group
 from crawler.extraction.tree import parse
 from crawler.portal import Profile
 from spiders.joomla import JoomlaSpider
@@ -17,6 +18,7 @@ from tests.test_extraction_samples import (
     MENU,
     OTHERS,
     PARAGRAPHS,
+    SITE,
     TEXT,
     TITLE,
     WHOLE,
@@ -130,3 +132,79 @@ def test_the_picture_between_headline_and_text_keeps_its_caption() -> None:
     article = read(f"<article><h1>{TITLE}</h1>{DAY}{figure}<div class=b>{TEXT}</div></article>", Profile(title=("h1",), body=(".b",)))
     assert (article.captions, article.text) == ((CAPTION,), WHOLE)
     assert article.images == (("https://suoingan.example.vn/de.jpg", CAPTION),)
+
+
+def test_the_writer_ends_where_the_date_begins() -> None:
+    """A blog's line under the headline in one piece: writer, day, minute, section, permanent link."""
+    said = ["By Văn phòng on 14/10/2025, 09:50 - <a href='/?category/Kinh-te'>Kinh tế</a> - <a href='/a'>Permalink</a>",
+            "By Văn phòng, Tuesday, October 14 2025. <a href='/a'>Permalink</a> <a href='/category/Kinh-te'>Kinh tế</a>"]  # fmt: skip
+    for line in said:
+        article = read(f"<h2>{TITLE}</h2><p class=post-info>{line}</p><div class=post-content>{TEXT}</div>")
+        assert (article.byline, article.section, article.text) == ("Văn phòng", "Kinh tế", WHOLE)
+        assert article.published is not None and article.published.date().isoformat() == "2025-10-14"
+
+
+@pytest.mark.parametrize(
+    "line", ["Tuesday, October 14 2025 @ 09:50 AM ICT", "October 14, 2025 - Reading time: 3 minutes", "14/10/2025 - Thời gian đọc: 2 phút",
+             "Contributed by: bbt", "The following comments are owned by whomever posted them. This site is not responsible."],
+)  # fmt: skip
+def test_the_lines_of_blogs_and_magazines_around_a_text_are_no_text(line: str) -> None:
+    assert edge_group(line) is not None
+    assert read(f"<div class=card-body><h1>{TITLE}</h1><h6>{line}</h6>{TEXT}</div>").text == WHOLE
+
+
+@pytest.mark.parametrize("term", ["<dt>{0}</dt><dt class='doc_titel'><strong>{1}</strong></dt>", "<dt>{0}</dt><dd>{1}. Ảnh chụp hôm qua.</dd>"])
+def test_the_description_of_a_picture_in_a_list_of_terms_is_its_caption(term: str) -> None:
+    figure = f"<dl class=document>{term.format('<img src=/upload/de.jpg width=500>', CAPTION)}</dl>"
+    article = read(f"<h1>{TITLE}</h1>{DAY}<div class=texte><p>{LEAD}</p>{figure}" + "".join(f"<p>{one}</p>" for one in PARAGRAPHS))
+    assert article.text == WHOLE
+    assert [one.startswith(CAPTION) for one in article.captions] == [True]
+
+
+def test_an_italic_lead_under_the_picture_of_an_article_is_no_caption() -> None:
+    """The system's own picture stands in a figure above the text, which begins with its lead in italics."""
+    lead = "Hội Nông dân xã Bản Lềnh trao dê giống. Mỗi hộ năm con."
+    rest = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    article = read(f"<h1>{TITLE}</h1>{DAY}<figure><img src=/a.jpg></figure><div class=body><div><em>{lead}</em></div>{rest}</div>")
+    assert (article.captions, article.text.split("\n\n")[0]) == ((), lead)
+
+
+def test_the_day_in_brackets_behind_the_headline_is_its_date() -> None:
+    html = document(f"<div class=content><h2>{TITLE} (14/10/2025)</h2><div>{TEXT}</div></div>", f"{TITLE} » {SITE}")
+    article = extract(page(html), portal())
+    assert (article.title, article.text) == (TITLE, WHOLE)
+    assert (article.published_source, str(article.published)[:10]) == ("dateline", "2025-10-14")
+    whole = "Kết quả bầu trưởng thôn Khe Vạc (14/10/2025)"
+    assert extract(page(document(f"<h2>{whole}</h2>{TEXT}", f"{whole} » {SITE}")), portal()).title == whole
+
+
+def test_the_path_that_ends_in_the_headline_cut_short() -> None:
+    path = f"<p class=arbo><a href=/>Trang nhà</a> &gt; <a href=/r3>Kinh tế</a> &gt; <strong>{TITLE[:50]} (...)</strong></p>"
+    assert read(f"{path}<div><h1>{TITLE}</h1>{DAY}</div><div class=b>{TEXT}</div>").section == "Kinh tế"
+    bullet = "<p class=breadcrumbs><span><a href=/>Home</a> &nbsp; • &nbsp; <b>Kinh tế</b></span></p>"
+    assert read(f"{bullet}<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}</div>").section == "Kinh tế"
+
+
+def test_type_and_size_behind_a_file_are_not_its_name() -> None:
+    row = "<li><a href=/f/12.pdf><strong>Kế hoạch số 12/KH-UBND</strong> <small>(<abbr>PDF</abbr> - <span>214.4&nbsp;ko</span>)</small></a></li>"
+    article = read(f"<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}<ul>{row}</ul></div>")
+    assert [one.title for one in article.attachments] == ["Kế hoạch số 12/KH-UBND"]
+
+
+FULL = "<div class=post><p class=day>{2}</p><h2 class=post-title><a href={0}>{1}</a></h2><p>By BBT on {2}</p>{3}</div>"
+
+
+@pytest.mark.parametrize("head", ["<h2>Chỉ đạo điều hành</h2>", ""])
+def test_a_section_that_shows_its_articles_in_full_is_a_listing(head: str) -> None:
+    rows = "".join(FULL.format(*one, f"<p>{one[1]}</p>{TEXT}" if at == 0 else TEXT) for at, one in enumerate(OTHERS))
+    with pytest.raises(NotAnArticle) as refusal:
+        extract(page(document(f"<div id=content>{head}{rows}</div>", f"Chỉ đạo điều hành - {SITE}"), "/chi-dao"), portal())
+    assert refusal.value.kind == "listing"
+
+
+def test_a_page_about_the_office_says_when_it_was_last_changed() -> None:
+    text = "<p>Xã nằm ở phía đông của huyện, có mười hai thôn. Người dân sống bằng nghề trồng lúa và chăn nuôi.</p>" * 2
+    foot = "<footer><ul><li>Last Updated Tuesday, April 02 2013 @ 08:05 AM ICT</li><li>Views 3,210</li></ul></footer>"
+    with pytest.raises(NotAnArticle) as refusal:
+        extract(page(document(f"<article><h1>Giới thiệu chung</h1>{text}{foot}</article>", f"Giới thiệu chung - {SITE}"), "/gt"), portal())
+    assert refusal.value.kind == "static"

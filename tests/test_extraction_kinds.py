@@ -188,3 +188,32 @@ def test_a_question_with_its_asker_and_its_answer_is_no_news() -> None:
     assert refused(document(FRAME % table, "Hỏi đáp")).kind == "static"
     story = f"<h1>{TITLE}</h1><i>14/10/2025</i>" + "".join(f"<p>{one}</p>" for one in (LEAD, rows[0], rows[2]))
     assert extract(page(document(FRAME % story)), portal()).title == TITLE
+
+
+def test_the_data_of_a_document_with_the_day_of_its_signature_are_a_document() -> None:
+    data = [("Ngày ký", "08/04/2010"), ("Số hiệu văn bản", "3/2010/QĐ-UBND"), ("Cơ quan ban hành", "UBND tỉnh")]
+    table = "<table>" + "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in data) + "</table>"
+    head = "<h4>Quyết định ban hành quy chế quản lý chợ</h4><span>Ngày đăng: 2016-02-11</span>"
+    assert refused(document(FRAME % f"{head}{table}", "Quyết định ban hành quy chế quản lý chợ")).kind == "document"
+
+
+def test_new_documents_in_a_side_column_are_no_article_of_a_page_without_text() -> None:
+    """NukeViet's block of new documents: number, title and day of publication of each, below one another."""
+    rows = "".join(f"<div><a href={a}>{i}/2025/QĐ-UBND</a><p>{b}</p><span>Thời gian đăng: {c}</span></div>"
+                   for i, (a, b, c) in enumerate(OTHERS * 2))  # fmt: skip
+    people = "".join(f"<div><h3>Ông Vàng A Dế {i}</h3><p>Phó Chủ tịch</p></div>" for i in range(4))
+    assert refused(document(FRAME % f"<div><h2>Bộ máy</h2>{people}</div><div>{rows}</div>", SITE)).kind != "article"
+
+
+def test_a_story_told_by_captions_is_an_article_beside_many_headlines() -> None:
+    pictures = "".join(f"<p><img src=/a{i}.jpg></p><p align=center><em>Bà con thôn Khe Vạc nhận dê giống, ảnh {i}</em></p>"
+                       for i in range(3))  # fmt: skip
+    more = "".join(f"<li><h4><a href={a}?{i}>{b} {i}</a></h4></li>" for i in range(4) for a, b, _ in OTHERS)
+    inner = f"<h1>{TITLE}</h1><i>14/10/2025 - 10:15</i><div><p>Một số hình ảnh của buổi trao dê giống:</p>{pictures}</div><ul>{more}</ul>"
+    assert len(extract(page(document(FRAME % inner)), portal()).captions) == 3
+
+
+def test_a_short_notice_under_its_headline_is_an_article_beside_cards_of_a_side_column() -> None:
+    cards = "".join(f"<li><a href={a}><img src=/x.jpg></a><a href={a}><h3>{b}</h3></a></li>" for a, b, _ in OTHERS * 2)
+    inner = f"<div class=c1><h1>{TITLE}</h1><div>14/10/2025</div><p>{LEAD}</p></div><div class=c2><ul>{cards}</ul></div>"
+    assert extract(page(document(FRAME % inner)), portal()).text == LEAD

@@ -5,9 +5,25 @@ from __future__ import annotations
 import pytest
 
 from crawler.errors import NotAnArticle
+from crawler.extraction import extract
 from crawler.extraction.chrome import edge_group, group
 from crawler.extraction.titles import without_site
-from tests.test_extraction_samples import DAY, LEAD, PARAGRAPHS, TEXT, TITLE, WHOLE, read
+from crawler.portal import Profile
+from tests.test_extraction_samples import (
+    DAY,
+    LEAD,
+    MENU,
+    PARAGRAPHS,
+    SITE,
+    TEXT,
+    TITLE,
+    WHOLE,
+    document,
+    links,
+    page,
+    portal,
+    read,
+)
 
 
 @pytest.mark.parametrize(
@@ -238,3 +254,49 @@ def test_a_paper_in_brackets_is_the_source_and_place_and_day_above_a_name_are_no
     assert (article.source, article.text) == ("Báo Nhân Dân", WHOLE)
     signed = "<p align=right><i>Bản Lềnh, ngày 15/10/2025</i></p><p align=right><b>Lò Thị Ban</b></p>"
     assert read(f"<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}{signed}</div>").byline == "Lò Thị Ban"
+
+
+def test_a_column_that_a_family_drops_is_the_main_one_where_it_holds_the_text() -> None:
+    """Liferay numbers its columns: with the menu on the left, the second holds the news."""
+    known = Profile(body=(".bai",), drop=("#column-2",))
+    story = f"<h6>Kinh tế</h6><h5>{TITLE}</h5><h1>Cập nhật: 09h 50 - 14/10/2025</h1><div class=bai>{TEXT}</div>"
+    html = document(f"<table><tr><td id=column-1>{links(MENU)}</td><td id=column-2>{story}</td></tr></table>", f"Kinh tế - {SITE}")
+    for profile in (known, Profile(drop=("#column-2",))):
+        article = extract(page(html, "/web/huyen/kinh-te?p_p_id=tin&_tin_urlTitle=hoi-nong-dan-trao-de"), portal(profile))
+        assert (article.title, article.text, article.published_raw) == (TITLE, WHOLE, "Cập nhật: 09h 50 - 14/10/2025")
+    side = f"<div id=column-1><h1>{TITLE}</h1>{DAY}<div class=bai>{TEXT}</div></div><div id=column-2><p>{PARAGRAPHS[0]}</p></div>"
+    assert extract(page(document(side)), portal(Profile(drop=("#column-2",)))).text == WHOLE
+
+
+def test_the_headline_cut_short_at_the_end_of_the_path_is_no_section() -> None:
+    """Home-made portals cut it with three dots, however few letters are left."""
+    for end in (f"{TITLE[:30]}...", f"{TITLE[:24]} …"):
+        path = f"<ol class=breadcrumb><li><a href=/>Trang chủ</a></li><li><a href=/c/7>Kinh tế</a></li><li>{end}</li></ol>"
+        assert read(f"{path}<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}</div>").section == "Kinh tế"
+
+
+def test_the_menu_names_the_section_whose_address_stands_above_the_articles() -> None:
+    """Portals without a path above the headline; what has no words in it, as the root of a language, names none."""
+    menu = "<ul><li><a href=/>Trang chủ</a></li><li><a href=/tin-tuc/>Tin tức</a></li><li><a href=/m2>Tiếng Việt</a></li>" \
+           "<li><a href=/nong-nghiep.html>Nông nghiệp</a></li><li><a href=/nong-nghiep/cay-an-qua/>Cây ăn quả</a></li></ul>"  # fmt: skip
+    html = document(f"{menu}<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}</div>")
+    for path, section in (("/nong-nghiep/trao-de-77.html", "Nông nghiệp"), ("/nong-nghiep/2025/10/trao-de-77/", "Nông nghiệp"),
+                          ("/nong-nghiep/cay-an-qua/trao-de-77", "Cây ăn quả"), ("/nong-nghiep.html?id=77", "Nông nghiệp"),
+                          ("/tin-tuc/trao-de-77.html", "Tin tức"), ("/m2/trao-de-77.html", None),
+                          ("/trao-de-77.html", None)):  # fmt: skip
+        assert extract(page(html, path), portal()).section == section, path
+
+
+@pytest.mark.parametrize("label", ["Tập tin 1: ", "File đính kèm: ", ""])
+def test_a_file_behind_a_download_script_below_the_text_is_known_by_its_name(label: str) -> None:
+    """NukeViet's list of files: the address is the article's own with a query, and the link says what file it is."""
+    row = f'<div class=row><a href="/tin/trao-de-77.html?download=1&amp;id=0">{label}<strong>ke-hoach-12.pdf</strong></a></div>'
+    files = f"<div class=panel><div><i></i><strong>File đính kèm</strong></div><div class=list>{row}</div></div>"
+    article = read(f"<div><h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}</div>{files}</div>")
+    assert ([one.title for one in article.attachments], article.text) == (["ke-hoach-12.pdf"], WHOLE)
+
+
+def test_who_wrote_a_comment_at_the_right_edge_is_not_the_writer() -> None:
+    answer = "<p class=right style='text-align:right'>Lò Thị Ban - Đăng lúc: 15/10/2025 22:45</p><p>Bài viết rất bổ ích.</p>"
+    article = read(f"<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}</div><div><h3>Ý kiến bạn đọc</h3></div><div>{answer}</div>")
+    assert article.byline is None

@@ -156,9 +156,27 @@ def test_a_day_in_a_teaser_or_headline_is_no_date_line() -> None:
     assert [one.date for one in found(html)] == [None, None]
 
 
+def test_the_stamp_of_a_row_is_no_title_of_a_short_headline() -> None:
+    short = '<div class="tin"><h5><a href="/tin/thu-moi.html">Thư mời họp ngày 7/6</a></h5><h1>Cập nhật: 08h 07 ngày 07/06/2024</h1></div>'
+    made = found(page(rows('<div class="tin"><h5><a href="{u}">{t}</a></h5><h1>Cập nhật: 08h 07 ngày {d}</h1></div>') + short))
+    assert "Thư mời họp ngày 7/6" in [one.title for one in made]
+
+
 def test_a_date_glued_to_the_headline_is_cut_off() -> None:
     html = f'<ul><li><a href="/tin/1">{NEWS[0][1]} (29/06/2026, 14:49)</a></li><li><a href="/tin/2">{NEWS[1][1]} (NSRP)</a></li></ul>'
     assert [(one.title, one.date) for one in found(html)] == [(NEWS[0][1], "29/06/2026, 14:49"), (NEWS[1][1] + " (NSRP)", None)]
+
+
+def test_the_day_glued_to_the_headline_goes_before_a_day_in_the_teaser() -> None:
+    html = f'<h2><a href="/tin/1">{NEWS[0][1]} (29/06/2026)</a></h2><p>Vào lúc 7h30 ngày 30/6/2026, tại Hội trường xã.</p>'
+    assert [one.date for one in found(f"<div>{html}</div>")] == ["29/06/2026"]
+
+
+def test_the_section_beside_two_headlines_is_no_article_though_a_list_of_sections_has_it() -> None:
+    """A blog's rows name their section, and so does the box of all sections beside them."""
+    row = '<div class="post"><h2><a href="{u}">{t}</a></h2><p>By BBT on {d} - <a href="/?category/Kinh-te">Kinh tế</a></p></div>'
+    box = '<div class="widget"><ul><li><a href="/?category/Kinh-te">Kinh tế</a></li><li><a href="/?category/Xa-hoi">Xã hội</a></li></ul></div>'
+    assert [one.url for one in found(rows(row) + box, url=f"{HOST}/")] == [HOST + path for path, _, _ in NEWS]
 
 
 def test_dates_between_rows_belong_to_the_row_they_stand_beside() -> None:
@@ -269,7 +287,7 @@ def test_addresses_that_may_be_articles(path: str) -> None:
     "/", "/vi", "/en/", "/en-us", "/index.php", "/Default.aspx", "/vi/trang-chu", "/dang-nhap", "/tim-kiem?tu-khoa=a", "/?s=abc",
     "/?q=thi-dua", "/rss/tin.xml", "/feed/", "/tag/a/", "/lich-cong-tac", "/lich-cong-tac/2025/1", "/lich-hop/45", "/?lich=2026-10",
     "/archives/2024/11", "/calendar/", "/tin/1?print=1", "/print/5", "/index.php?nv=users&op=login", "/wcag/tin/1", "/a.jpg",
-    "/tin?p_p_id=58&_58_struts_action=x", "/lien-he", "/so-do-cong.aspx",
+    "/tin?p_p_id=58&_58_struts_action=x", "/article.php?story=5&mode=print", "/lien-he", "/so-do-cong.aspx",
 ])  # fmt: skip
 def test_addresses_that_never_are(path: str) -> None:
     assert not may_be_article(HOST + path, PORTAL)

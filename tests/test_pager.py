@@ -42,6 +42,16 @@ def test_links_that_say_next(text: str) -> None:
     assert following(html) == "/tin-tuc?page=2"
 
 
+def test_previous_entries_are_the_older_ones() -> None:
+    """Dotclear's pager goes back in time: its "next entries" are the newer ones."""
+    at = "/index.php?category/Kinh-te"
+    first = f'<p class="pagination"><a class="prev" href="{at}/page/2">&#171; previous entries</a> - page 1 of 3</p>'
+    second = (f'<p class="pagination"><a class="prev" href="{at}/page/3">&#171; previous entries</a> - page 2 of 3 - '
+              f'<a class="next" href="{at}/page/1">next entries &#187;</a></p>')  # fmt: skip
+    assert following(first, at) == f"{at}/page/2"
+    assert following(second, at, url=f"{at}/page/2", page=2) == f"{at}/page/3"
+
+
 def test_declared_next() -> None:
     assert following('<link rel="next" href="/tin-tuc/page/2/">') == "/tin-tuc/page/2/"
     assert following('<p><a rel="next" href="?trang=2">Các tin trước đó</a></p>') == "/tin-tuc?trang=2"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from crawler.discovery.sections import article_links, section_links, sub_sections
+from datetime import date
+
+from crawler.discovery.archives import archive_links, is_closed, month_of
+from crawler.discovery.sections import article_links, section_links, sub_sections, unsure_rows
 from crawler.extraction.tree import parse
+from crawler.items import Candidate
 from crawler.portal import Portal
 
 PORTAL = Portal(id="thu", title="", province="", family="generic", domains=("so.example.vn",))
@@ -52,3 +56,23 @@ def test_the_days_and_weeks_of_a_calendar_are_no_sections() -> None:
     kept = [f"https://so.example.vn{at}&catid=5", "https://so.example.vn/tuan-le-du-lich"]
     assert section_links(tree, f"https://so.example.vn{at}", PORTAL, limit=9) == kept
     assert sub_sections(tree, f"https://so.example.vn{at}", PORTAL, []) == kept
+
+
+def test_archives_by_month_are_no_sections_whatever_their_address() -> None:
+    """Blogs without rewritten addresses: the script's name stands before the month, or the month is a parameter."""
+    months = ["/index.php/2022/08/", "/index.php?archive/2022/08", "/index.php?id=tin&archive=202208", "/index.php?archive=2022-08&blogid=1"]
+    links = "".join(f"<li><a href='{one.replace('&', '&amp;')}'>August 2022</a></li>" for one in months)
+    tree = parse(f"<body><a href='/index.php?archivelist=1'>Archives</a><a href='/luu-tru'>Lưu trữ</a><ul>{links}</ul></body>")
+    assert tree is not None
+    assert section_links(tree, "https://so.example.vn/", PORTAL, limit=9) == ["https://so.example.vn/luu-tru"]
+    found = [f"https://so.example.vn{one}" for one in months]
+    indexes = ["https://so.example.vn/index.php?archivelist=1", "https://so.example.vn/luu-tru"]
+    assert archive_links(tree, "https://so.example.vn/", PORTAL) == (found, indexes)
+    assert [month_of(one) for one in found] == [(2022, 8)] * 4
+    assert is_closed(found[-1], date(2022, 11, 2)) and not is_closed(found[-1], date(2022, 9, 2))
+
+
+def test_the_name_of_a_block_may_be_a_section_and_a_short_notice_of_a_day_is_none() -> None:
+    titles = ["Tin kinh tế", "Thư mời họp ngày 10/12", "Thông báo nghỉ lễ 2-9", *[f"Hội nghị tổng kết công tác năm thứ {n}" for n in range(20)]]
+    rows = [Candidate(f"https://so.example.vn/{n}", via="", title=title) for n, title in enumerate(titles)]
+    assert [one.title for one in unsure_rows(rows, PORTAL)] == ["Tin kinh tế"]

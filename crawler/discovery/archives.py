@@ -12,9 +12,9 @@ from crawler.extraction.text import fold
 from crawler.extraction.tree import text_of
 from crawler.portal import Portal
 
-#: ``/2019/04/``, ``/luu-tru/2019/04``, ``/2019_04.html``, ``?m=201904``.
-_MONTH = re.compile(r"(?i)(?:(?:^|/)((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])(?:/(?:index\.\w+)?|\.\w{3,5})?|"
-                    r"[?&]m=((?:19|20)\d\d)(0[1-9]|1[0-2]))$")  # fmt: skip
+#: ``/2019/04/``, ``/luu-tru/2019/04``, ``/2019_04.html``, ``?m=201904``, ``?archive=2019-04&blogid=1``.
+_MONTH = re.compile(r"(?i)(?:(?:^|/)((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])(?:/(?:index\.\w+)?|\.\w{3,5})?$|"
+                    r"[?&]m=((?:19|20)\d\d)(0[1-9]|1[0-2])$|[?&]archive=((?:19|20)\d\d)-?(0[1-9]|1[0-2])(?:&|$))")  # fmt: skip
 _INDEX = re.compile(r"(kho )?luu tru( (cac )?(bai viet|bai|tin|tin bai|tin tuc))?( (theo|hang) thang)?|(monthly )?archives?|"
                     r"tin theo thang")  # fmt: skip
 #: Months that can still get news.
@@ -24,7 +24,7 @@ OPEN_MONTHS = 2
 def month_of(url: str) -> tuple[int, int] | None:
     """(year, month) of an address of an archive by month, otherwise None."""
     found = _MONTH.search(tail(url))
-    year, month = (found[1] or found[3], found[2] or found[4]) if found else ("", "")
+    year, month = filter(None, found.groups()) if found else ("", "")
     return (int(year), int(month)) if found else None
 
 

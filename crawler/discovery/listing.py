@@ -124,11 +124,15 @@ def is_entry(text: str) -> bool:
 
 
 def _is_label(link: _Link, rows: Rows) -> bool:
-    """Whether a link names the section or author of the article beside it: marked so, or beside one headline only."""
+    """Whether a link names the section or author of the article beside it: marked so, beside one headline each time, or twice."""
     # All of its anchors: Drupal marks "Đọc tiếp" as a tag beside the headline that leads to the same page.
     if all({"tag", "category", "author"} & set((anchor.get("rel") or "").split()) for anchor in link.anchors):
         return True
-    return not is_headline(link.title) and all(map(rows.beside_one, link.anchors))
+    if is_headline(link.title):
+        return False
+    beside = [anchor for anchor in link.anchors if rows.beside_one(anchor)]
+    # The section of two headlines is no article, though a list of sections may have it, too; picture and title share a row.
+    return len(beside) == len(link.anchors) or (len(beside) > 1 and len(set(map(rows.row, beside))) > 1)
 
 
 def _by_url(anchors: Iterable[HtmlElement], base: str, here: str, portal: Portal) -> dict[str, _Link]:

@@ -13,6 +13,7 @@ from crawler.memo import remembered
 _NEXT = frozenset({
     "tiep", "tiep theo", "trang tiep", "trang tiep theo", "trang sau", "sau", "ke tiep", "trang ke", "trang ke tiep", "tiep tuc",
     "next", "next page", "older", "older posts", "older entries", "ve sau", "cu hon", "xem tiep trang sau", "go to next page",
+    "previous entries", "previous posts",  # the earlier ones
     "den trang tiep theo", "den trang sau", "trang tiep sau",
 })  # fmt: skip
 _OLDER = re.compile(r"(cac|nhung)? ?(bai|tin|bai viet|tin tuc|tin bai) (viet )?cu hon")

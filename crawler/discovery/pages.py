@@ -27,7 +27,7 @@ _NEVER = re.compile(
     r"^/(vi|en|vn)([-_]\w\w)?/?$|^/([a-z][a-z]/)?(index|default|home|trang-chu|trangchu)(\.\w+)?/?$|"
     r"(^|[?&])(s|search|keyword|keywords|tu-khoa|lich|month|nam|thang|share|replytocom|sort|order|"
     r"attachment_id|feed|rest_route|download|pdf)=|(^|[?&])print=[^0&]|(^|[?&])q=(?![\w-]+/|\w+(?:-\w+){3})|"
-    r"(^|[?&])(do|action|act|task|option)=(print|search|login|register|rss|sendmail|mailto|download|logout)|"
+    r"(^|[?&])(mode|view)=print\b|(^|[?&])(do|action|act|task|option)=(print|search|login|register|rss|sendmail|mailto|download|logout)|"
     r"(^|[?&])(op|nv)=(users|rss|search|print|savefile|sendmail|login|register)|/wcag/|p_p_id=58|_58_struts"
 )
 

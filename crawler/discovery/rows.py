@@ -100,7 +100,8 @@ class Rows:
         if row is anchor:
             return None
         named = (one for one in row.iter() if one.tag in _HEADINGS or tokens(one) & _TITLES)
-        return next((text for one in named if is_headline(text := text_of(one)) and one.find(".//a[@href]") is None), None)
+        lines = (text_of(one) for one in named if one.find(".//a[@href]") is None)
+        return next((text for text in lines if is_headline(text) and not is_stamp(text)), None)
 
     def beside_one(self, anchor: HtmlElement) -> bool:
         """Whether the nearest box with another headline has just that one, in a part unlike the link's own."""
@@ -118,11 +119,14 @@ class Rows:
 
         What the selectors ``where`` show goes first; then a line that is nothing but a date,
         then ``<time datetime>``, then a labelled date, then a line with a few other words. The
-        headline's own words come last.
+        day behind the headline's own words goes before that.
         """
         row = self.row(anchor)
         told = next((text for one in select(row, where) if (text := text_of(one))), None)
-        return told or _best(row, anchor) or split_title(self._shown[anchor])[1] or self._beside(row) or self._under(row)
+        best, glued = _best(row, anchor), split_title(self._shown[anchor])[1]
+        if glued and (best is None or not _date_line(best)):
+            best = glued  # what a teaser says is the day of an event
+        return told or best or self._beside(row) or self._under(row)
 
     def _beside(self, row: HtmlElement) -> str | None:
         """The date line that stands between a row and the next one (``dd`` after ``dt``), or the one before."""

@@ -20,14 +20,20 @@ from crawler.portal import Portal
 #: Further pages of the home page and archives by day: other orders of what sections show.
 _NOT_SECTION = re.compile(
     r"(?i)^/(page|trang)[-/]?\d+/?$|^/(archives/)?(?-i:P)\d{1,3}\.html$"
-    r"|^/(19|20)\d\d(/\d\d?){0,2}/?$|[?&](page|trang|paged|start|p)=\d|[?&]m=(19|20)\d{4}"
+    r"|^/(19|20)\d\d(/\d\d?){0,2}/?$|[?&](page|trang|paged|start|p)=\d|[?&](m|archive)=(19|20)\d\d-?\d\d"
+    # Behind a script's name, too: "/index.php/2022/08/", "?archive/2015/08".
+    r"|/(19|20)\d\d/(0[1-9]|1[0-2])(/\d\d?)?/?$"
 )
 
 #: A day or a month as the value of a parameter: ``?ngay=23/11/2026``, ``&month=2026-11``. Calendars lead to ever another one.
 _DAY_ASKED = re.compile(r"(?i)[?&][^=&]*=(\d{1,2}(/|-|\.|%2f)){1,2}(19|20)\d\d(?!\d)|[?&][^=&]*=(19|20)\d\d(/|-|%2f)\d\d?(?!\d)")
+#: A day in a link's text makes it a notice's, however short: "Thư mời họp ngày 10/12".
+_NAMES_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}[/-]\d{1,2}\b")
 #: What calendars call their neighbours.
 _STEP = re.compile(r"(lich )?(tuan|thang|ngay|nam|quy) (truoc|sau|nay|toi|ke|ke tiep|tiep theo)|tuan \d{1,2}|hom (nay|qua|sau)"
                    r"|ngay mai|(previous|next|last|this) (day|week|month|year)|today")  # fmt: skip
+#: The page that lists the archives by month; "Lưu trữ" alone is a section of the offices that keep records.
+_ARCHIVES = re.compile(r"(monthly )?archives?|kho luu tru|luu tru (theo|hang) thang|tin theo thang")
 #: Words in the last part of an address that make it a headline's; sections have one to six.
 SLUG_WORDS = 7
 #: What may be a section is only an exception among the rows of a page: no more than this share of them.
@@ -60,9 +66,10 @@ def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) ->
 
 
 def _may_name(anchor: HtmlElement) -> bool:
-    """Whether a link's text can be a section's name: the number of a page never is, nor "Trang sau"."""
+    """Whether a link's text can be a section's name: the number of a page never is, nor "Trang sau", nor "Archives"."""
     said = says(anchor)
-    return bool(text_of(anchor)) and said != "next" and not isinstance(said, int)
+    named = bool(text_of(anchor)) and said != "next" and not isinstance(said, int)
+    return named and _ARCHIVES.fullmatch(" ".join(words(text_of(anchor)))) is None
 
 
 def _is_step(anchor: HtmlElement, url: str) -> bool:
@@ -135,7 +142,8 @@ def unsure_rows(rows: list[Candidate], portal: Portal) -> list[Candidate]:
     """
     if portal.article_url:
         return []
-    found = [one for one in rows if one.date is None and not is_headline(one.title or "")]
+    short = [one for one in rows if one.date is None and not is_headline(one.title or "")]
+    found = [one for one in short if not _NAMES_DAY.search(one.title or "")]
     return found if len(found) <= UNSURE_SHARE * len(rows) else []
 
 

@@ -102,7 +102,8 @@ def _looks_like(block: Block, image: Block, again: bool, images: int, tables: di
     if block.caption:
         return True
     text = block.text
-    if block.kind not in ("text", "row") or len(text) > _LONGEST or block.link_share > 0.5 or group(text):
+    listed = _in_list(block, image)
+    if (block.kind not in ("text", "row") and not listed) or len(text) > _LONGEST or block.link_share > 0.5 or group(text):
         return False
     if image.text and not is_bare(image.text) and fold(text).strip(". ") == fold(image.text).strip(". "):
         return True
@@ -115,13 +116,29 @@ def _looks_like(block: Block, image: Block, again: bool, images: int, tables: di
     if again and images == 1:
         # A second line under one image is a credit, or goes on where the first broke off.
         return len(text) < 120 and (credit or (block.italic and centred and not text.endswith(".")))
-    if same_cell:
+    if same_cell or listed:
         return True
     if block.italic or (block.small and centred):
-        return centred or len(text) < 250
+        return centred or (len(text) < 250 and not _is_lead(block, image))
     if (credit and len(text) < 250) or _own_box(block, image):
         return True
     return centred and not block.bold and len(text) < 220
+
+
+def _in_list(block: Block, image: Block) -> bool:
+    """Whether picture and line are the term and its description: galleries of SPIP and old WordPress are such lists."""
+    if block.element.tag not in ("dd", "dt"):
+        return False
+    box = block.element.getparent()
+    return box is not None and any(up is box for up in islice(ancestors(image.element), 5))
+
+
+def _is_lead(block: Block, image: Block) -> bool:
+    """Whether an italic line of several sentences stands outside the ``figure`` of the picture above it: the lead of the text."""
+    if ". " not in block.text or not block.text.endswith("."):
+        return False
+    figure = next((up for up in islice(ancestors(image.element), 4) if up.tag == "figure"), None)
+    return figure is not None and not any(up is figure for up in ancestors(block.element))
 
 
 def _own_box(block: Block, image: Block) -> bool:

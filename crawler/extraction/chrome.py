@@ -48,11 +48,11 @@ _LABEL = (
     r"(?: (?:tin|bai|boi|len|luc|ngay|cuoi|lan cuoi))*|lan cap nhat cuoi|ngay|luc|vao|hom nay"
     r"|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|last (?:updated|modified)|updated|submitted|date|on|at"
     r"|(?:so |tong )?(?:luot|lan) (?:xem|doc)|da xem|view count|views?|hits|phan hoi|binh luan|luot"
-    r"|gmt|utc|am|pm|sa|ch|phut truoc|gio truoc|phut|giay|gio|thang|nam|h|g"
+    r"|gmt|utc|ict|am|pm|sa|ch|phut truoc|gio truoc|phut|giay|gio|thang|nam|h|g"
 )
 # Possessive: the alternatives overlap, and a line of forty "nam" must not cost 2**40 steps.
 _DATE_WORDS = re.compile(
-    rf"(?:\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+%-])++"
+    rf"(?:\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+%@-])++"
 )
 # Every date begins with a figure: what does is found soonest, for a line has few of them.
 _HAS_DATE = re.compile(
@@ -61,7 +61,7 @@ _HAS_DATE = re.compile(
     r"|(?<=[a-z]{3}\s.)\d?,?\s+\d{4}|\d? (?:phut|gio|ngay) truoc)"
 )
 _LABELLED = re.compile(
-    r"(?:ngay (?:dang|tao|cap nhat|gui|xuat ban|viet)(?: (?:bai|tin))?|(?:duoc )?dang (?:ngay|luc|tin)|duoc dang"
+    r"(?:(?:ngay|thoi gian) (?:dang|tao|cap nhat|gui|xuat ban|viet)(?: (?:bai|tin))?|(?:duoc )?dang (?:ngay|luc|tin)|duoc dang"
     r"|cap nhat(?: lan cuoi)?(?: luc| ngay)?|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|tin da dua ngay"
     r"|xuat ban(?: thong tin)?|submitted)\b.{0,4}[:\s].{0,100}"
 )

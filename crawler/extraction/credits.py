@@ -44,6 +44,8 @@ _NAMES = re.compile(r"\s*[,&/–-]\s*")
 _END_MARK = re.compile(r"[.!?;:…]$|\./\.$")
 #: Above the name of who signs stand place and day: "Bình Minh, ngày 03/02/2013".
 _PLACED = re.compile(r", ?(?:ngay )?\d{1,2} ?(?:[/.-]|thang) ?\d{1,2} ?(?:[/.-]|nam) ?\d{4}$")
+#: No writer's name has a day in it: "Hà An - Đăng lúc: 05/03/2019 10:21" stands above a reader's comment.
+_DATED = re.compile(r"\d[/.-]\d{1,2}[/.-](?:19|20)\d\d")
 #: A name or a unit in a last line: at most so many letters.
 _SHORT = 90
 
@@ -70,9 +72,25 @@ def labelled(text: str) -> tuple[str, str] | None:
     for name, pattern in (("source", _SOURCE), ("byline", _BY)):
         if found := pattern.match(folded):
             value = line[found.end() :].strip(" .,;:-–()")
+            value = _undated(value) if name == "byline" else value
             # "PV: ...?" is a question of an interview.
             return (name, value) if name == "source" or value[-1:] not in ("?", "!") else None
     return None
+
+
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+#: The date behind a writer: "BBT on 22/03/2012, 22:34", "Văn phòng, Saturday, March 12 2016. Permalink".
+_THEN_DATED = re.compile(
+    rf"(?:\s*,|\s+(?:on|at|ngay|luc|vao|[-–|/]))?\s+(?:(?:thu \w+|chu nhat|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)?"
+    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|{_MONTHS} \d{{1,2}},? \d{{4}}|\d{{1,2}},? (?:thang \w+|{_MONTHS}),? \d{{4}})\b"
+)
+
+
+def _undated(value: str) -> str:
+    """``value`` up to the date that stands behind a writer in the line under the headline."""
+    folded = fold(value)
+    found = _THEN_DATED.search(folded) if len(folded) == len(value) else None
+    return value[: found.start()] if found and found.start() else value
 
 
 def pushed_right(block: Block) -> bool:
@@ -90,7 +108,7 @@ def signature(block: Block) -> tuple[str, str] | None:
         return found
     if _FROM.match(fold(text)):
         return "source", re.sub(r"^\(?\s*theo\s+", "", text, flags=re.I).strip(" .()")
-    if _PLACED.search(fold(text)) or (_END_MARK.search(text) and not re.search(r"\b[A-ZĐ]\.$", text)):
+    if _DATED.search(text) or _PLACED.search(fold(text)) or (_END_MARK.search(text) and not re.search(r"\b[A-ZĐ]\.$", text)):
         return None
     return "byline", text
 

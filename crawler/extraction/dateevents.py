@@ -51,6 +51,10 @@ _FULL = re.compile(r"(?<!\d)\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?((?:19|20)\d\d)(?!\d
 _REVIEW = re.compile(r"tong ket|nhin lai|nhiem vu nam|phuong huong")
 
 
+#: The year of the fetch is that of an event no longer ago (days); what happened "ngày 28/3", read in winter, can be of any.
+_LATELY = 120
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """The day of an event; ``raw`` as found, ``how`` tells where the year comes from.
@@ -100,6 +104,8 @@ def lead_event(
             if value is None or value.date() > today + timedelta(days=1):
                 continue
             confidence = _CONFIDENCE[how] + base - (0.0 if found.opening else 0.1) - (0.0 if found.past else 0.1)
+            if how == "fetch" and (today - value.date()).days > _LATELY:
+                confidence = 0.0
             return Event(value, found.raw, how, round(max(confidence, 0.1), 2), found.past)
     return None
 

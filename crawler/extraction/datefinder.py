@@ -62,6 +62,7 @@ def find_candidates(
         *machine_fields(tree, page, title, around),
         *_profile(date_elements, page, around),
         *_printed(tree, page, title_element, body_element, around),
+        *_behind_title(title, title_element, page),
         *address_dates(page),
         *hint_dates(page),
     ]
@@ -101,6 +102,15 @@ def _heading(tree: HtmlElement, title: str, body: HtmlElement | None) -> HtmlEle
         if fold(text_of(element, 12)).strip() == wanted:
             return element
     return None
+
+
+def _behind_title(title: str, element: HtmlElement | None, page: Page) -> Iterator[Found]:
+    """The day in brackets behind the headline, in its own line: ``"Hội nghị tổng kết (08/06/2009)"``."""
+    line = text_of(element) if element is not None and title else ""
+    rest = line.removeprefix(title).strip(" ()[]") if line != title and line.startswith(title) else ""
+    for reading in _read(rest, page) if 8 <= len(rest) <= 30 else ():
+        if _clean_line(rest, reading):
+            yield Found(reading, "dateline", "line below title", reading.raw)
 
 
 def _printed(

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise, takewhile
 from operator import itemgetter
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.extraction import credits, surroundings, titles
 from crawler.extraction.blocks import blocks_of
 from crawler.extraction.captions import is_bare
-from crawler.extraction.files import address, is_file, target_of
+from crawler.extraction.chrome import edge_group
+from crawler.extraction.files import address, is_file, is_offered, target_of
 from crawler.extraction.text import clean, fold, letters, wordset
 from crawler.extraction.tree import ancestors, first, text_of, tokens
 from crawler.extraction.view import Reading, View
@@ -21,7 +23,7 @@ from crawler.portal import Profile
 
 _CRUMBS = wordset("breadcrumb breadcrumbs crumbs duongdan pathway ddchuyenmuc chuyenmuc breadcumb navigate")
 _HOME = re.compile(
-    r"(?:trang (?:chu|nhat)|home|chi tiet(?: tin| bai viet)?|ban dang o.{0,8}|[»›>/|:.-]*)"
+    r"(?:trang (?:chu|nha|nhat)|home|chi tiet(?: tin| bai viet)?|ban dang o.{0,8}|[»›>/|:.-]*)"
 )
 #: The portal by its own name, which heads the path of pages on some platforms.
 _PORTAL = re.compile(r"(?:cong|trang)(?: thong tin| tin)?(?: giao tiep)? dien tu\b.*")
@@ -30,7 +32,7 @@ _NEWS = re.compile(r"(?:trang )?tin tuc(?:(?: -| va|,)? su kien)?|news")
 _ROOT = re.compile(rf"(?:{_HOME.pattern}|{_NEWS.pattern})")
 _SECTION = re.compile(r"(?:chuyen muc|danh muc|muc|the loai|category|posted in)\s*:\s*")
 _CATEGORY = wordset("category categories")
-_CATEGORY_PATH = re.compile(r"/categor(?:y|ies)[/:][^/?]+/?(?:$|\?)")
+_CATEGORY_PATH = re.compile(r"[/?]categor(?:y|ies)[/:][^/?]+/?(?:$|\?)")
 #: A line near the text that tells the section, in folded words.
 _TOLD = re.compile(
     r"(?:^|[|•·] ?)(?:chuyen muc|the loai|category) ?: ?(?P<label>[^|•·:]{3,60}?) ?(?=$|[|•·])"
@@ -40,6 +42,8 @@ _TOLD = re.compile(
 _TELLS = ("uyên mục".encode(), "ể loại".encode(), b"ategory:", b"iled under", b"osted in")
 #: No name of a section that only its class tells is longer.
 _SECTION_LONG = 60
+#: A part of the path that the headline begins with is the headline cut short when it has so many letters.
+_CUT_LONG = 30
 _TAG_BOX = frozenset(("tags", "tag", "tukhoa", "keywords", "taglist"))
 _NO_TAG_BOX = frozenset(("cloud", "tagcloud", "widget", "block"))
 _TAGS = re.compile(r"(?:tags?|tu khoa|the|chu de)\s*:\s*")
@@ -108,8 +112,10 @@ def section(view: View, reading: Reading, profile: Profile) -> str | None:
         return called
     if told := _told(view, reading):
         return told
+    if above := _by_address(view, reading):
+        return above
     own = letters(reading.title.text)
-    trail = [one for one in _trail(reading)[1:] if letters(one) != own and len(one) <= 80]
+    trail = [one for one in _trail(reading)[1:] if not _is_title(one, own) and len(one) <= 80]
     return next(iter([*reversed(trail), *crumbs[-1:]]), None)
 
 
@@ -152,6 +158,39 @@ def _told(view: View, reading: Reading) -> str | None:
     return None
 
 
+#: A section's name in an address has words; "/news" and "/posts" are the part that holds all.
+_NAMED = re.compile(r"[a-z]-[a-z]")
+#: What an address of a section may have behind its name.
+_ENDING = re.compile(r"(?:/|\.(?:html?|aspx|php))$")
+
+
+def _by_address(view: View, reading: Reading) -> str | None:
+    """What the page's links call the place right above its address: "Kinh tế" leads to "/kinh-te/"; None where none does.
+
+    An article with a query can stand at its section's own address.
+    """
+    url = urlsplit(view.page.url)
+    place = url.path if url.query else url.path.rstrip("/").rpartition("/")[0]
+    while place and not letters(place.rpartition("/")[2].strip("0123456789-")):
+        place = place.rpartition("/")[0]
+    place, own = _ENDING.sub("", place), letters(reading.title.text)
+    if place.count("/") < 1 or not _NAMED.search(place):
+        return None
+    for link in view.root.iter("a"):
+        to = (link.get("href") or "").strip()
+        # Most links lead below the place: joining their addresses costs more than all else here.
+        if place not in to or "?" in to or not _ENDING.sub("", to).endswith(place):
+            continue
+        if _ENDING.sub("", urlsplit(address(to, view.page.url) or "").path) != place:
+            continue
+        name = text_of(link)
+        if not 2 < len(name) <= _SECTION_LONG or letters(name) == own or _HOME.fullmatch(fold(name)):
+            continue
+        if _NEWS.fullmatch(fold(name)) or not edge_group(name):
+            return name
+    return None
+
+
 def _cut(text: str, label: re.Pattern[str]) -> str:
     """``text`` without the label at its start; folding keeps the places of clean text."""
     found = label.match(fold(text))
@@ -179,8 +218,14 @@ def _trail(reading: Reading) -> list[str]:
     return []
 
 
+def _is_title(part: str, own: str) -> bool:
+    """Whether a part of the path is the headline, whose letters are ``own``, cut short or not: "Hội nghị tổng ..."."""
+    said = letters(part)
+    return said == own or (own.startswith(said) and (len(said) >= _CUT_LONG or part.rstrip().endswith(("...", "…"))))
+
+
 def _crumbs(view: View, reading: Reading) -> list[str]:
-    own = {letters(reading.title.text), letters(view.portal.title)}
+    title, site = letters(reading.title.text), letters(view.portal.title)
     news: list[str] = []
     for one in view.names.called(_CRUMBS, "div", "ul", "ol", "nav", "p", "span", "td", "dl"):
         if one is reading.container:
@@ -188,11 +233,12 @@ def _crumbs(view: View, reading: Reading) -> list[str]:
         parts = [block.text for block in blocks_of(one) if block.kind != "image"]
         if len(parts) == 1:
             links = [text_of(link) for link in one.iter("a")]
-            parts = links if links else re.split(r"\s*[»›>/|]+\s*", parts[0])
-        parts = [part.strip(" »›>/|") for part in parts]
+            told = any(not _HOME.fullmatch(fold(link)) for link in links)
+            parts = links if told else re.split(r"\s*[»›>/|•]+\s*", parts[0])
+        parts = [part.strip(" »›>/|•") for part in parts]
         parts = [
             part for part in parts
-            if 2 < len(part) <= 80 and letters(part) not in own
+            if 2 < len(part) <= 80 and letters(part) != site and not _is_title(part, title)
             and not _HOME.fullmatch(name := fold(part)) and not _PORTAL.fullmatch(name)
         ]  # fmt: skip
         if any(not _NEWS.fullmatch(fold(part)) for part in parts):
@@ -234,7 +280,7 @@ def file_links(view: View, reading: Reading, profile: Profile) -> list[HtmlEleme
     for level, one in enumerate(_around(reading, container)):
         for sibling in one.itersiblings():
             if isinstance(sibling.tag, str) and (level < 2 or not is_zone(sibling)) and len(text_of(sibling)) < 600:
-                links += [link for link in sibling.iter("a") if is_file(link.get("href") or "")]
+                links += [link for link in sibling.iter("a") if is_file(link.get("href") or "") or is_offered(link)]
     return links
 
 

@@ -20,6 +20,14 @@ _LABEL = re.compile(
 )
 
 
+#: What systems print behind a file's name: "(PDF - 214.4 ko)", "(1,2 MB)".
+_SIZE = re.compile(r"\s*\((?:(?:pdf|docx?|xlsx?|pptx?|zip|rar)\s*[-–,;:]?\s*)?\d+(?:[.,]\d+)?\s*(?:[kmg]i?[bo]|bytes)\)$", re.I)
+
+
+#: What systems print before it: "Tập tin 1: ke-hoach.pdf".
+_NUMBERED = re.compile(r"^(?:Tập tin|Tệp tin|Tệp|File)(?: đính kèm)?(?: \d+)? ?: (?=\S)")
+
+
 def address(link: str, base: str) -> str | None:
     """The absolute http(s) address of ``link`` on the page ``base``, None for scripts, mail and fragments."""
     link = link.strip()
@@ -41,6 +49,11 @@ def is_file(link: str) -> bool:
     if _FILE.search(unquote(parts.path).strip()):
         return True
     return any(_FILE.search(unquote(one.partition("=")[2])) for one in parts.query.split("&"))
+
+
+def is_offered(link: HtmlElement) -> bool:
+    """Whether a link's own words end in a document's name: a download script's address has none."""
+    return _FILE.search(text_of(link)) is not None and bool(urlsplit(link.get("href") or "").query)
 
 
 def target_of(element: HtmlElement) -> str:
@@ -66,6 +79,7 @@ def attachments(links: Iterable[HtmlElement], base: str) -> tuple[Attachment, ..
         url = address(href, base) if is_file(href) or _FILE.search(title) else None
         if url is None or url in found:
             continue
+        title = _NUMBERED.sub("", _SIZE.sub("", title))
         if not title or group(title):
             title = clean(unquote(urlsplit(url).path.rpartition("/")[2]))
         found[url] = Attachment(url, title)

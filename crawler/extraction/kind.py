@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
 from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.errors import NotAnArticle
-from crawler.extraction import teasers, titles, wording
+from crawler.extraction import surroundings, teasers, titles, wording
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group, has_date, is_stamp
 from crawler.extraction.container import is_prose
 from crawler.extraction.phrases import pattern
+from crawler.extraction.stamps import stamps, tells_change
 from crawler.extraction.talks import is_topic, talk
 from crawler.extraction.text import fold, fold_digits, language, letters
 from crawler.extraction.tree import ancestors, text_of
@@ -41,6 +41,8 @@ _CARDS = 3
 _ROWS = 10
 #: Prose (letters) that an article has at least beside the teasers of a listing.
 _OWN = 200
+#: A headline of so few words can be a section's name.
+_SECTION_WORDS = 6
 #: A "headline" of so many letters that ends with a full stop is the first paragraph of a text that has none.
 _SENTENCES = 100
 
@@ -162,7 +164,7 @@ def _listing(view: View, reading: Reading) -> Verdict:
     if prose > 1500 and reading.how != "page":
         return None
     held = set(teasers.cards(view.root, view.page.url))
-    if len(held) >= _CARDS:
+    if len(held) >= _CARDS and not _apart(reading, held):
         inside = sum(len(one.text) for one in reading.body.blocks if any(up in held for up in ancestors(one.element)))
         if prose - inside < _OWN:
             return "listing", f"{len(held)} cards that lead to other pages, {max(0, prose - inside)} letters beside them"
@@ -184,11 +186,21 @@ def _listing(view: View, reading: Reading) -> Verdict:
         return "listing", f"a table of {len(rows)} linked headlines, no prose"
     if own < 80 and (held_rows := _zone_of_rows(view, reading)):
         return "listing", f"{held_rows} linked headlines with a date right under the page's own headline, no prose"
-    if own < 80 and (len(heads) >= 5 or dated >= 2) and _pictures(view) < max(4, len(heads) // 2):
+    few = _pictures(view) < max(4, len(heads) // 2) and not _picture_story(view, reading, prose)
+    if own < 80 and (len(heads) >= 5 or dated >= 2) and few:
         return "listing", f"{len(heads)} linked headlines, {dated} with a date, no prose"
-    if reading.title.element is None and (full := teasers.in_full(reading.body.blocks, main, view.page.url, own_name)):
+    title = reading.title
+    unnamed = title.element is None or title.confidence < 0.5 or len(title.text.split()) <= _SECTION_WORDS
+    if unnamed and (full := teasers.in_full(reading.body.blocks, main, view.page.url, own_name)):
         return "listing", f"the text stands under one of {full} linked headlines of one make"
     return None
+
+
+def _apart(reading: Reading, cards: set[HtmlElement]) -> bool:
+    """Whether a sure headline and the text stand in one box with none of the cards: those are a side column's."""
+    sure = reading.title.element is not None and reading.title.confidence >= 0.9
+    box = surroundings.common(reading) if sure and reading.paragraphs else None
+    return box is not None and not any(up is box for card in cards for up in ancestors(card))
 
 
 def _is_table_row(block: Block, url: str) -> bool:
@@ -257,7 +269,9 @@ def _begins_as_article(view: View, reading: Reading, main: Sequence[Block], head
     if reading.title.confidence < 0.5:
         return False
     where = next((i for i, one in enumerate(main) if reading.title.element in (one.place, one.element)), None)
-    text = next((i for i, one in enumerate(main) if reading.paragraphs and one.text == reading.paragraphs[0]), None)
+    first = reading.paragraphs[0] if reading.paragraphs else None
+    # Some texts say their headline again: where the teaser links it, that is not yet the text.
+    text = next((i for i, one in enumerate(main) if one.text == first and i not in heads), None)
     if where is None or text is None or not where < text <= where + 8:
         return False
     near = main[max(0, where - 1) : text]
@@ -324,57 +338,20 @@ def _empty(view: View, reading: Reading) -> Verdict:
     return None
 
 
-def stamps(view: View, reading: Reading) -> list[Block]:
-    """The date lines that can be the article's: near headline and body, no clock of the page's head."""
-    blocks = view.blocks
-    where = [i for i, one in enumerate(blocks) if reading.title.element in (one.place, one.element)]
-    held = frozenset(reading.container.iter()) if reading.container is not None else frozenset()
-    inside = [i for i, one in enumerate(blocks) if one.element in held]
-    if not where and not inside:
-        return []
-    start = min(where + inside[:1]) - 3
-    end = (inside[-1] if inside else where[-1]) + 6
-    local = (view.page.fetched_at + timedelta(hours=7)).date()
-    final = reading.paragraphs[-1] if reading.paragraphs else None
-    last = next((i for i in reversed(range(len(blocks))) if blocks[i].text == final), len(blocks))
-    found: list[Block] = []
-    for index, block in enumerate(blocks[max(0, start) : end], max(0, start)):
-        if not has_date(block.text) or len(block.text) > 200 or block.link_share > 0.3:
-            continue
-        line = fold(block.text)
-        stamp = is_stamp(block.text) or bool(
-            re.search(
-                r"\b(?:ngay dang|dang ngay|dang luc|cap nhat|xuat ban|publish|posted|create[d]?)\b.{0,30}\d", line
-            )
-        )
-        outside = bool(where and index < where[0]) or index > last
-        if stamp and not _is_clock(line, local, outside) and not (outside and _of_row(blocks, index, view.page.url)):
-            found.append(block)
-    return found
-
-
-def _of_row(blocks: list[Block], index: int, url: str) -> bool:
-    """Whether a date outside the article is that of a row: it shares a card with the linked headline above it."""
-    above = blocks[index - 1] if index else None
-    return above is not None and teasers.is_headline(above, url) and teasers.in_card(above, blocks[index])
-
-
-def _is_clock(line: str, today: date, outside: bool) -> bool:
-    """Whether a folded date line is the day of the visit: it says so, or stands above the headline or below the text."""
-    return ("hom nay" in line and f"{today.day}" in line) or (outside and f"{today:%d/%m/%Y}" in line)
-
-
 def _static(view: View, reading: Reading) -> Verdict:
     """An undated page about the organisation itself; never one that a listing row announced with a date."""
     # The date beside an address in a sitemap is the last change of whatever stands there.
     announced = view.page.listing_date and not (view.page.hint_source == "sitemap" and view.page.listing_title is None)
-    if announced or reading.body.byline or stamps(view, reading):
+    dated = stamps(view, reading)
+    if announced or reading.body.byline or not all(map(tells_change, dated)):
         return None
     title = fold(reading.title.text)
     first = fold(reading.paragraphs[0]) if reading.paragraphs else ""
     head = fold(titles.without_site(view.head_title, view.portal.title))
     if any(_STATIC.fullmatch(one) and len(one.split()) <= 14 for one in (title, head) if one):
         return "static", f"undated page about the organisation: {reading.title.text[:60]!r}"
+    if dated:
+        return None
     local = language(" ".join(reading.paragraphs)) == "vi"
     if view.page.listing_title is None and local and len(title.split()) <= 5 and not _NEWSY.match(first):
         return "static", f"undated, no news: {reading.title.text[:60]!r}"

@@ -16,7 +16,7 @@ from math import ceil
 from lxml.html import HtmlElement
 
 from crawler.errors import NotAnArticle
-from crawler.extraction import kind, teacher, teasers
+from crawler.extraction import kind, stamps, teacher, teasers
 from crawler.extraction.blocks import Block
 from crawler.extraction.charset import decode
 from crawler.extraction.chrome import edge_group
@@ -236,7 +236,7 @@ def _title_keys(lesson: _Lesson) -> dict[str, str]:
 
 def _date_keys(lesson: _Lesson) -> dict[str, str]:
     found: dict[str, str] = {}
-    for block in kind.stamps(lesson.view, lesson.reading):
+    for block in stamps.stamps(lesson.view, lesson.reading):
         if len(text_of(block.place)) < 250:
             found.update(_keys_of(lesson, block.place, block.text))
     return found

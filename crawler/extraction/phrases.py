@@ -80,6 +80,7 @@ che do (doc|ban dem|tuong phan).{0,20}
 ve trang truoc
 back to top
 (0 )?(phut|minutes?|min) (doc|read)
+(reading time|thoi gian doc)\s*:?\s*0 ?(phut|minutes?|mins?)
 ((duoc )?lay tu|retrieved from|url|permalink|link|lien ket|dia chi( bai viet| trang)?)\s*:?\s*["(]*https?://.{1,200}
 nghe doc bai.{0,20}
 theo doi .{0,30}(google news|tren facebook).{0,20}
@@ -120,7 +121,7 @@ email cua ban se khong.{0,80}
 ma an toan( \*)?\s*:?
 (cac |moi |nhung )?(binh luan|y kien|phan hoi)( ban doc| nay)?( la| deu)*
      (cua|thuoc ve|thuoc so huu( cua)?)( rieng)? nguoi (gui|viet|dang)\b.{0,140}
-(the )?comments? (are|is) (owned by|the property of) .{0,120}
+(the )?(following )?comments? (are|is) (owned by|the property of) .{0,120}
 (tra loi|reply to|respond to) (bai( viet)?|binh luan|tin|this( article| post| message)?)( nay)?
 (vui long )?dang nhap (hoac dang ky )?de (binh luan|danh gia|gui.{0,30})\.?
 chi (co )?thanh vien (da dang nhap )?(moi )?(co the |duoc )+(binh luan|danh gia|gui.{0,30})\.?
@@ -231,6 +232,8 @@ tin khac[ :.(].{0,20}
 (y kien|binh luan|phan hoi)( ban doc| cua ban| bai viet)?\s*(\(?0\)?)?\s*:?
 (gui|viet|them) (y kien|binh luan|phan hoi).{0,20}
 leave a (reply|comment).{0,20}
+(gui )?thu tin moi
+un message, un commentaire ?\??
 thong ke truy cap
 tham do y kien
 lien ket (website|web|websites|trang)s?.{0,20}
@@ -306,7 +309,7 @@ posted in [^:]{2,60} on [a-z]{3,9}\.? 0, 0
 (duoc )?(dang|viet|gui) boi\s*:?\s.{0,60}
 (tac gia\s*:?|boi)\s*(admin|administrator|quan tri.{0,12}|super user|bien tap.{0,12})
 [\w.-]{2,24} (da )?(dang|gui|viet|post(ed)?|cap nhat)( bai| tin)? (luc|ngay|vao|on)( ngay| luc)?[ 0:,-]+
-(author|nguoi dang|dang boi|posted by|submitted by|nguoi gui|by|tai khoan)\s*:?\s.{0,60}
+(author|nguoi dang|dang boi|(posted|submitted|contributed) by|nguoi gui|by|tai khoan)\s*:?\s.{0,60}
 (admin|administrator|quan tri( vien)?|bien tap( vien)?|bbt|ban bien tap|super user|editor
     |webmaster)( .{0,12})?
 """,

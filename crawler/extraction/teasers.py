@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.extraction.blocks import Block
-from crawler.extraction.chrome import group
+from crawler.extraction.chrome import edge_group, group
 from crawler.extraction.files import is_file
 from crawler.extraction.text import clean, letters
 from crawler.extraction.tree import ancestors, text_of
@@ -123,7 +123,8 @@ def in_full(text: Sequence[Block], page: Sequence[Block], url: str, own: str) ->
     0 where there are fewer than three. So reads a list that shows the text of a short article as a whole.
     """
     start = next((at for at, one in enumerate(text) if len(one.text) >= 60 and one.link_share < 0.4), 0)
-    above = next((one for one in reversed(text[:start]) if one.kind == "heading"), None)
+    # Bludit's theme prints the date as a heading.
+    above = next((one for one in reversed(text[:start]) if one.kind == "heading" and edge_group(one.text) is None), None)
     if above is None or not is_headline(above, url, own):
         return 0
     make = _make(above)

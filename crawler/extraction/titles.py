@@ -191,6 +191,7 @@ def find(
         if block.kind == "image" or not _SHORTEST <= len(block.text) <= _LONGEST:
             continue
         text = _behind_section(block, witnesses)
+        text = _before_date(text, witnesses) if text[-1] in ")]" else text
         if text is block.text:
             value = _value(block, body_start - index, witnesses)
         else:
@@ -224,6 +225,17 @@ def _behind_section(block: Block, witnesses: _Witnesses) -> str:
     found = _SECTION.match(block.text.removeprefix(name)) if name and block.text.startswith(name) else None
     text = block.text.removeprefix(name)[found.end() :] if found else ""
     return text if len(text) >= _SHORTEST and witnesses.know(text) else block.text
+
+
+#: The day in brackets behind a headline, as Nucleus and old portals print it.
+_DAY_BEHIND = re.compile(r"\s*[(\[]\s*(?:[Nn]gày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,-]*\d{1,2}[:h]\d\d)?\s*[)\]]$")
+
+
+def _before_date(text: str, witnesses: _Witnesses) -> str:
+    """A headline without the day in brackets behind it, where ``<title>`` or listing know it so; else the line."""
+    found = _DAY_BEHIND.search(text)
+    short = text[: found.start()] if found else text
+    return short if len(short) >= _SHORTEST and witnesses.know(short) and not witnesses.know(text) else text
 
 
 def _opening(body: Sequence[Block]) -> str:

@@ -16,7 +16,7 @@ from crawler.extraction.chrome import has_date
 from crawler.extraction.selecting import Names
 from crawler.extraction.text import letters
 from crawler.extraction.titles import Title
-from crawler.extraction.tree import ancestors, text_of
+from crawler.extraction.tree import ancestors, holds_at_most, text_of
 from crawler.extraction.zones import is_zone
 from crawler.items import Page
 from crawler.portal import Portal, Profile
@@ -46,7 +46,17 @@ class View:
         self.profile = profile
         #: What holds for the text inside elements, as far as it was asked for.
         self.contexts: dict[HtmlElement, Context | None] = {}
-        self.dropped = frozenset(one for css in profile.drop for one in self.names.select(css))
+        self.dropped = self._dropped()
+
+    def _dropped(self) -> frozenset[HtmlElement]:
+        """What the profile drops, but never what holds the text: a family's side column is another portal's main one."""
+        dropped = [one for css in self.profile.drop for one in self.names.select(css)]
+        texts = next((found for css in self.profile.body if (found := self.names.select(css))), []) if dropped else []
+        if texts:
+            around = [frozenset(one.iterancestors()) for one in texts]
+            return frozenset(one for one in dropped if not all(one in up for up in around))
+        half = len(text_of(self.body)) // 2 if dropped else 0
+        return frozenset(one for one in dropped if holds_at_most(one, half))
 
     def may_hold(self, word: bytes) -> bool:
         """Whether ``word`` (ASCII) can stand in the page's markup: its bytes tell, unless each has a NUL beside it (UTF-16)."""

@@ -93,7 +93,7 @@ access denied
 #: Labels of the data of a legal document (at the start).
 LABELS: str = r"""
 (so(?: ky| ki)? hieu(?: van ban)?|so van ban|so/ky hieu|ngay ban hanh|ngay (?:co )?hieu luc
-    |ngay het hieu luc|trich yeu(?: noi dung)?|co quan ban hanh|don vi ban hanh|noi ban hanh|nguoi ky
+    |ngay het hieu luc|ngay ky|trich yeu(?: noi dung)?|co quan ban hanh|don vi ban hanh|noi ban hanh|nguoi ky
     |loai van ban|hinh thuc van ban|linh vuc|hieu luc|tinh trang hieu luc|chuc vu)\b
 """
 
