@@ -8,6 +8,7 @@ A run that is killed has noted nothing and looks again. Only sightings change a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -315,9 +316,13 @@ class Presence:
         )
 
 
+#: What firewalls and sessions hang on an address, another one each time: ``?t=1732240000``, ``&token=9f8a7b6c5d``.
+_TOKEN = re.compile(r"[?&][^=&]*=(?=[^&/]*\d)[\w%.~-]{8,}(?=&|$)")
+
+
 def _elsewhere(url: str, *known: str) -> bool:
-    """Whether ``url`` is none of the addresses that are known of an article; compared as they are shown, and by their paths."""
-    return url not in known and plain_key(url) not in map(plain_key, known)
+    """Whether ``url`` is none of the addresses that are known of an article, whatever tokens they carry."""
+    return url not in known and _TOKEN.sub("", plain_key(url)) not in (_TOKEN.sub("", plain_key(one)) for one in known)
 
 
 def is_first(portal: str, key: str, article: str) -> bool:
