@@ -192,9 +192,13 @@ class ProbingSpider(PagingSpider):
         sure = pager and sum(one.date is not None for one in found) >= SURE_ROWS
         try:
             article = extract(self.page(response, Candidate(response.url, ""), ""), self.portal)
-            return sure and not _is_story(article)
+            return sure and (self._announces(found, article.title, response.url) or not _is_story(article))
         except NotAnArticle as err:
             return sure or err.kind == "listing" or (err.kind not in SETTLED_KINDS and (pager or len(more) >= 2))
+
+    def _announces(self, found: list[Candidate], title: str, here: str) -> bool:
+        """Whether the headline read from a page is that of a row that leads elsewhere: the teaser of the first article."""
+        return any(one.title == title and key(one.url, self.portal) != key(here, self.portal) for one in found)
 
     def page(self, response: Response, candidate: Candidate, known_as: str) -> Page:
         """The response with everything that extraction may know about it."""

@@ -300,3 +300,47 @@ def test_who_wrote_a_comment_at_the_right_edge_is_not_the_writer() -> None:
     answer = "<p class=right style='text-align:right'>Lò Thị Ban - Đăng lúc: 15/10/2025 22:45</p><p>Bài viết rất bổ ích.</p>"
     article = read(f"<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}</div><div><h3>Ý kiến bạn đọc</h3></div><div>{answer}</div>")
     assert article.byline is None
+
+
+def test_the_page_that_shows_a_portlet_names_the_section() -> None:
+    """Liferay: ``/web/guest/<page>/-/asset_publisher/<instance>/content/<slug>``."""
+    html = document(f"<ul><li><a href=/web/guest/kinh-te>Kinh tế</a></li></ul><h4>{TITLE}</h4>{DAY}<div class=b>{TEXT}</div>")
+    assert extract(page(html, "/web/guest/kinh-te/-/asset_publisher/aB12/content/trao-de-77"), portal()).section == "Kinh tế"
+
+
+def test_the_day_above_the_headline_in_a_layout_of_tables_and_what_stands_behind_the_writer() -> None:
+    """News Articles for DNN: the day in the first row, headline and text in tables in the cell of the second."""
+    inner = f"<table><tr><td></td><td><a href='/tin/hoi-nong-dan-trao-de-77.html' class=articleTitle>{TITLE}</a><br>" \
+            "By Hà An @ 2:43 CH :: 874 Views :: 0 Comments</td><td>&nbsp;</td></tr>" \
+            f"<tr><td colspan=3><table><tr><td class=articleTextCell>{TEXT}</td></tr></table></td></tr></table>"  # fmt: skip
+    article = read(f"<table><tr><td><span>15 Tháng Mười 2025</span></td></tr><tr><td>{inner}</td></tr></table>")
+    assert (article.published and article.published.date().isoformat(), article.byline) == ("2025-10-15", "Hà An")
+    assert (article.title, article.text) == (TITLE, WHOLE)
+    assert edge_group("Biên tập posted on Tháng Hai 16, 2015 22:25") == "account"
+    assert edge_group("Thông báo posted on the door of the hall") is None
+
+
+def test_a_raised_flag_behind_the_headline_is_no_part_of_it() -> None:
+    """K2 marks what is featured; units and notes stay."""
+    flag = "<span><sup>Nổi bật!</sup></span>"
+    assert read(f"<h2 class=itemTitle>{TITLE} {flag}</h2>{DAY}<div class=b>{TEXT}</div>").title == TITLE
+    assert read(f"<h2 class=itemTitle>{TITLE} 500 m<sup>2</sup></h2>{DAY}<div class=b>{TEXT}</div>").title == f"{TITLE} 500 m2"
+
+
+def test_an_attachment_whose_address_has_no_name() -> None:
+    """K2: number and key."""
+    files = "<div class=f><span>Tải tệp đính kèm:</span><ul><li><a href=/tin/item/download/31_5f3c2a001fbb>Kế hoạch 12</a></li></ul></div>"
+    article = read(f"<div><h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}</div>{files}</div>")
+    assert ([one.title for one in article.attachments], article.text) == (["Kế hoạch 12"], WHOLE)
+
+
+def test_the_day_of_a_teaser_beside_a_page_about_the_organisation_is_not_its_own() -> None:
+    """A side column of cards with headline, first words and "Đăng ngày ..."."""
+    cards = "".join(f'<li><a class=t href="/tin/x-{n}.html">{TITLE} lần thứ {n}</a><div>{LEAD[:60]}</div>'
+                    f"<span>Đăng ngày Thứ hai, {n + 10}/03/2025 10:15</span></li>" for n in range(2))  # fmt: skip
+    text = "".join(f"<p>Huyện có {n} xã và một thị trấn, phần lớn là đồi núi, người dân sống bằng nghề nông, trồng lúa nước "
+                   "và cây ăn quả, làm thêm nghề dệt và nghề rèn.</p>" for n in range(9))  # fmt: skip
+    html = f"<title>Giới thiệu chung</title><div><h2>Giới thiệu chung</h2><div itemprop=articleBody>{text}</div></div><ul>{cards}</ul>"
+    with pytest.raises(NotAnArticle) as refused:
+        extract(page(html, "/gioi-thieu"), portal())
+    assert refused.value.kind == "static"

@@ -76,3 +76,9 @@ def test_what_no_node_of_drupal_is(path: str) -> None:
 
 def test_nodes_are() -> None:
     assert all(may_be_article(BASE + path, DRUPAL) for path in ("/node/12", "/?q=node/12", "/vi/node/12", "/vi/tin-kinh-te/dua-phien-cho"))
+
+
+def test_a_display_page_is_an_article_and_what_stands_above_the_portlet_names_the_section() -> None:
+    """Liferay 7.4 gives an article a page of its own under /w/."""
+    assert may_be_article(f"{BASE}/w/dua-phien-cho-ve-ban", LIFERAY)
+    assert not may_be_article(f"{BASE}/web/guest/w", LIFERAY)

@@ -278,6 +278,7 @@ def test_selectors_that_match_nothing_leave_it_to_the_rules() -> None:
     "/?q=tin-bai/mo-cho-phien", "/?q=xa-ban-lenh-mo-cho-phien",
     "/index.php?do=news&id=5", "/index.php?action=view&id=5", "/View_Detail.aspx?ItemID=427", "/wps/portal/Home/!ut/p/z0/04_x/",
     "/vi/news/tin-tuc/le-hoi-12.html", "/index.php?language=vi&nv=news&op=tin/le-hoi-12.html", "/bai-viet/hoi-dap-phap-luat-9",
+    "/archives/2001",
 ])  # fmt: skip
 def test_addresses_that_may_be_articles(path: str) -> None:
     assert may_be_article(HOST + path, PORTAL)
@@ -368,3 +369,26 @@ def test_recorded_pages_that_list_nothing(name: str) -> None:
     tree = parse(decode((INDEX.parent / name).read_bytes(), "").text)
     assert tree is not None
     assert parse_listing(tree, "http://sotttt.hanoi.gov.vn/x", HANOI, Profile()) == []
+
+
+def test_a_link_that_runs_a_script_does_not_end_the_row() -> None:
+    """Liferay's abstracts: the headline unlinked above, the day amid, "In <headline>" beside "Xem chi tiết"."""
+    rows = "".join(f'<div class=asset-abstract><h4 class="asset-title">{title}</h4><span>Đã xuất bản {day}</span><div><a href="{path}">'
+                   f'Xem chi tiết</a></div><div><a class=print href="javascript:print()">In <span>{title}</span></a></div></div>'
+                   for path, title, day in NEWS if len(title) > 30)  # fmt: skip
+    told = {(one.title, one.date) for one in found(f"<div class=b>{rows}</div>")}
+    assert told == {(title, f"Đã xuất bản {day}") for _, title, day in NEWS if len(title) > 30}
+
+
+def test_what_a_theme_says_before_the_headline_in_the_title_of_a_picture_is_no_part_of_it() -> None:
+    """WordPress's Hueman: the picture's link comes first."""
+    rows = "".join(f'<article><a href="{path}" title="Permalink to {title}"><img src=/t.jpg alt=""></a><p>{day}</p><h2><a href="{path}">'
+                   f"{title}</a></h2></article>" for path, title, day in NEWS)  # fmt: skip
+    assert [one.title for one in found(f"<div>{rows}</div>")] == [title for _, title, _ in NEWS]
+
+
+def test_the_day_in_the_row_above_a_table_in_a_table() -> None:
+    """News Articles for DNN: a table with day and headline for each article."""
+    rows = "".join(f"<table><tr><td><span>{day}</span></td></tr><tr><td><table><tr><td></td><td><a href='{path}'>{title}</a></td></tr>"
+                   "</table></td></tr></table>" for path, title, day in NEWS if len(title) > 30)  # fmt: skip
+    assert [one.date for one in found(f"<div>{rows}</div>")] == [day for _, title, day in NEWS if len(title) > 30]

@@ -263,3 +263,9 @@ def test_pages_behind_a_colon() -> None:
     """Grav's parameters: ``/tin-tuc/category:kinh-te/page:2``."""
     html = numbers("/tin-tuc/category:kinh-te/page:{n}", link_now=False)
     assert following(html, "/tin-tuc/category:kinh-te") == "/tin-tuc/category:kinh-te/page:2"
+
+
+def test_pages_counted_by_a_word_in_the_path() -> None:
+    """News Articles for DNN: ``/kinh-te/currentpage/2``."""
+    html = numbers("/kinh-te/currentpage/{n}", link_now=False)
+    assert following(html, "/kinh-te") == "/kinh-te/currentpage/2"

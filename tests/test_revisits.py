@@ -185,10 +185,11 @@ def test_an_article_that_keeps_its_number_is_found_where_listings_show_it_now(tm
         assert archive.run("nightly").returncode == 0
         assert (tonight, server.count(lambda request: request.path == new)) == (1, 1)
     store = archive.store()
-    row = store.row("SELECT url, urls, state, revision FROM articles_public WHERE urls LIKE ?", (f"%{base}{old}%",))
+    row = store.row("SELECT url, urls, state, revision, section FROM articles_public WHERE urls LIKE ?", (f"%{base}{old}%",))
     spells = store.rows("SELECT state, address, moved_to FROM presence")
     store.close()
     assert row and (row["url"], row["state"], row["revision"]) == (base + new, "moved", 1) and base + new in row["urls"]
+    assert row["section"] == site.category(article.section).title
     assert spells == [{"state": "moved", "address": base + old, "moved_to": base + new}]
 
 

@@ -16,7 +16,7 @@ HOME = """<html><body><ul class="menu"><li><a href="/">Trang chủ</a></li><li><
 <li><a href="/thong-tin-chi-dao-dieu-hanh">Chỉ đạo điều hành</a></li></ul>
 <a href="https://bao.example.com/chuyen-cua-nguoi-khac-tren-mot-trang-bao-khac">Báo bạn</a>
 <a href="/dang-nhap">Đăng nhập</a><a href="/2024/05">Tháng 5</a><a href="/page/2">2</a><a href="/archives/P2.html">Cũ hơn</a>
-<a href="/?m=202405">Tháng 5</a></body></html>"""
+<a href="/?m=202405">Tháng 5</a><a href="/archives/2019">Năm 2019</a></body></html>"""
 
 
 def test_a_menu_entry_that_leads_straight_to_an_article_is_known_by_its_address() -> None:

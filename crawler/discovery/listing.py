@@ -28,6 +28,8 @@ _SEE_MORE = re.compile(
     r"(?i)^\W*((xem|đọc|chi) (thêm|tiếp|chi tiết|tất cả|tiết)( (tin|bài|nội dung|»|›))*|chi tiết|read more|more|view|"
     r"details?|tiếp( theo)?|về (đầu )?trang.*|tải (về|xuống|thêm)|bình luận|share|chia sẻ)\W*$"
 )
+#: What themes say before the headline in a link's title attribute: "Permalink to ...", "Permanent Link: ...".
+_INVITES = re.compile(r"(?i)^(permalink|permanent link|link|continue reading|read more)( to| for| about| of)?\s*:?\s+(?=\S)")
 _CUT = re.compile(r"\s*(\.{3}|…)\s*$")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -59,7 +61,8 @@ def _offered(anchor: HtmlElement) -> list[str]:
     """What an anchor offers as title: the heading inside it or its text, its title attribute, an image's alt."""
     heading = next((text for one in anchor.iter(*_HEADINGS) if (text := text_of(one))), "")
     shown = split_title(heading or text_of(anchor))[0]
-    offered = [text for text in (shown, (anchor.get("title") or "").strip()) if text and not _SEE_MORE.match(text)]
+    hint = _INVITES.sub("", (anchor.get("title") or "").strip())
+    offered = [text for text in (shown, hint) if text and not _SEE_MORE.match(text)]
     return offered or [alt for image in anchor.iter("img") if (alt := (image.get("alt") or "").strip())]
 
 

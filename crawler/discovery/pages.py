@@ -23,7 +23,9 @@ _NEVER = re.compile(
     r"comment|print|printpdf|savefile|sendmail|sitemap|so-do-(cong|trang|site)|lien-he|contact|gop-y|hoi-dap|"
     r"rating|captcha|share|xmlrpc\.php|members?|profile|cart|download)(\.\w+)?(/|$|\?|&)|"
     r"(^|/)lich(-(cong-tac|lam-viec|tuan|hop|tiep-dan|su-kien))*(\.\w+)?(/[\d/-]+)?/?($|\?)|"
-    r"(^|/)(calendar|archives?|lich[\w-]*)(/(19|20)\d\d([/-]\d\d?)*)/?($|\?)|(^|/)(calendar|archives?)/?($|\?)|"
+    # WordPress may number its posts below "/archives/", so that a year alone is no year there.
+    r"(^|/)(calendar|lich[\w-]*)(/(19|20)\d\d([/-]\d\d?)*)/?($|\?)|"
+    r"(^|/)archives?(/(19|20)\d\d([/-]\d\d?)+)/?($|\?)|(^|/)(calendar|archives?)/?($|\?)|"
     r"^/(vi|en|vn)([-_]\w\w)?/?$|^/([a-z][a-z]/)?(index|default|home|trang-chu|trangchu)(\.\w+)?/?$|"
     r"(^|[?&])(s|search|keyword|keywords|tu-khoa|lich|month|nam|thang|share|replytocom|sort|order|"
     r"attachment_id|feed|rest_route|download|pdf)=|(^|[?&])print=[^0&]|(^|[?&])q=(?![\w-]+/|\w+(?:-\w+){3})|"

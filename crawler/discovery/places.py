@@ -22,9 +22,9 @@ _NOT_PAGES = re.compile(r"(?i)(lich|calendar|month|thang|date|ngay|slide|carouse
 _NUMBERS = re.compile(r"\d+(?:,\d+)*")
 #: DNN's EasyDNNnews names its module before the page: ``/tin-tuc/PgrID/385/PageID/2``.
 _MODULE = r"(?:/pgrid/\d+)?"
-_PAGE_PATH = re.compile(rf"(?i){_MODULE}[/,._-]?(?:(?P<word>pageid|page|pages|trang|pg|p|paged?)[/=:_.-]?)?"
+_PAGE_PATH = re.compile(rf"(?i){_MODULE}[/,._-]?(?:(?P<word>pageid|currentpage|page|pages|trang|pg|p|paged?)[/=:_.-]?)?"
                         r"(?P<number>\d{1,6})/?(?:\.\w{2,5})?/?")  # fmt: skip
-_WORDED = re.compile(rf"(?i){_MODULE}[/,._-](?:pageid|page|trang|pg|paged?)[/=:_.-]?(?P<number>\d{{1,6}})"
+_WORDED = re.compile(rf"(?i){_MODULE}[/,._-](?:pageid|currentpage|page|trang|pg|paged?)[/=:_.-]?(?P<number>\d{{1,6}})"
                      r"(?=/?(?:\.\w{2,5})?$|/)")  # fmt: skip
 _QUERY_PATH = re.compile(r"(?i)/(?:page|trang|pg|p)[/-]?(?P<number>\d{1,6})/?")
 _QUERY_WORDS = re.compile(r"(?i)(?:/(?:page|trang|pg|p)[/-]?|\.)(?P<number>\d{1,6})/?")

@@ -31,7 +31,9 @@ DATED_SHARE = 0.6
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLES = frozenset({"title", "tieude", "headline", "heading", "caption", "name"})
 _NO_ROW = frozenset({"body", "html", "table", "tbody", "ul", "ol", "form", "main"})
+_TABLE = frozenset({"table", "tbody"})
 _CHANGING = re.compile(r"\S*\d\S*|\b(first|last|odd|even|alt|active)\b")
+_NO_ADDRESS = re.compile(r"(?i)(javascript|mailto|tel):")
 _STROKE = re.compile(r"^(\d\d?) (\d\d?[/-](?:19|20)\d\d)$")
 _AGO = re.compile(r"(?i)\b\d+ (phút|giờ|ngày|tuần|tháng) trước\b|\bhôm qua\b")
 
@@ -86,12 +88,14 @@ class Rows:
         short link never shares a row with one of its own make, as menu entries would.
         """
         own, short = {_href(anchor)}, not is_headline(self._shown[anchor])
-        row = anchor
+        row, table = anchor, False
         for box in anchor.iterancestors():
             others = self._headlines[box].keys() | (self._makes[box, _make(anchor)] if short else set())
-            if box.tag in _NO_ROW or others - own:
+            if box.tag in _NO_ROW - _TABLE or others - own or (table and len(text_of(box)) >= ROW_CHARACTERS):
                 break
-            row = box
+            # Portals laid out in tables give an article a table in a cell of another, which has its day.
+            table |= box.tag in _TABLE
+            row = box if box.tag not in _TABLE else row
         return row if len(text_of(row)) < ROW_CHARACTERS else anchor
 
     def heading(self, anchor: HtmlElement) -> str | None:
@@ -191,7 +195,9 @@ class Rows:
 
 
 def _href(anchor: HtmlElement) -> str:
-    return (anchor.get("href") or "").strip().partition("#")[0]
+    """The address of a link, "" for one to a place on the page, a script ("In bài viết ...") or a letter."""
+    href = (anchor.get("href") or "").strip().partition("#")[0]
+    return "" if _NO_ADDRESS.match(href) else href
 
 
 def _make(anchor: HtmlElement) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from crawler.portal import Portal
 #: Further pages of the home page and archives by day: other orders of what sections show.
 _NOT_SECTION = re.compile(
     r"(?i)^/(page|trang)[-/]?\d+/?$|^/(archives/)?(?-i:P)\d{1,3}\.html$"
-    r"|^/(19|20)\d\d(/\d\d?){0,2}/?$|[?&](page|trang|paged|start|p)=\d|[?&](m|archive)=(19|20)\d\d-?\d\d"
+    r"|^/(archives/)?(19|20)\d\d(/\d\d?){0,2}/?$|[?&](page|trang|paged|start|p)=\d|[?&](m|archive)=(19|20)\d\d-?\d\d"
     # Behind a script's name, too: "/index.php/2022/08/", "?archive/2015/08".
     r"|/(19|20)\d\d/(0[1-9]|1[0-2])(/\d\d?)?/?$"
 )

@@ -27,8 +27,11 @@ _GLUE = re.compile(rf"[{_CASED[0]}](?<=[{_CASED[1]})0-9].)")
 _ARROWS = " <>«»‹›^↑←→▲▼•·*|[]"
 #: A date with the account behind it: "21 tháng Bảy 2023, bởi admin".
 _STAMP_BY = re.compile(r"(.{6,60}?),?\s+(?:[Bb]ởi|[Bb]y)\s+\S.{0,40}")
-#: The same the other way round: "admin 08/03/2014 - 10:21"; names of accounts are plain small letters.
-_BY_STAMP = re.compile(r"(?:[Aa]dmin\w*|[Aa]dministrator|[Ss]uper [Uu]ser|[a-z][a-z0-9._-]{2,20})\s+(.{6,60})")
+#: The same the other way round: "admin 08/03/2014 - 10:21"; names of accounts are plain small letters, others stand
+#: before a label: "Biên tập posted on Tháng Hai 16, 2015 22:25".
+_BY_STAMP = re.compile(
+    r"(?:[Aa]dmin\w*|[Aa]dministrator|[Ss]uper [Uu]ser|[a-z][a-z0-9._-]{2,20}|\S.{1,40}?(?= posted on ))\s+(.{6,60})"
+)
 _TIME = re.compile(r"0(:0){0,2}( ?(am|pm|sa|ch))?")
 #: A row of chrome has no more words; a phrase in it has no more words than that.
 _BAR_WORDS, _BAR_PART = 60, 12

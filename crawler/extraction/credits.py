@@ -85,9 +85,13 @@ _THEN_DATED = re.compile(
     rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|{_MONTHS} \d{{1,2}},? \d{{4}}|\d{{1,2}},? (?:thang \w+|{_MONTHS}),? \d{{4}})\b"
 )
 
+#: News Articles for DNN goes on behind the writer: "Hà An @ 2:43 CH :: 874 Views :: 0 Comments".
+_THEN_COUNTED = re.compile(r"\s+(?:@|::)\s+")
+
 
 def _undated(value: str) -> str:
-    """``value`` up to the date that stands behind a writer in the line under the headline."""
+    """``value`` up to the date, time or counter that stands behind a writer in the line under the headline."""
+    value = _THEN_COUNTED.split(value, maxsplit=1)[0] or value
     folded = fold(value)
     found = _THEN_DATED.search(folded) if len(folded) == len(value) else None
     return value[: found.start()] if found and found.start() else value

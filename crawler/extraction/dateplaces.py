@@ -286,23 +286,26 @@ def lines_inside(element: HtmlElement, zone: Zone, budget: int = 60) -> Iterator
     yield from filter(None, [builder.flush()])
 
 
+_ROWS = frozenset({"tr", "tbody", "table"})
+
+
 def lines_before(title: HtmlElement, area: frozenset[HtmlElement], levels: int = 4) -> Iterator[Line]:
     """Lines of small blocks shortly before the title, nearest block first.
 
     Climbs only inside the article: up to the first element of ``area`` (the ones around the
-    body), at most ``levels`` steps. Blocks of more than 40 elements are menus.
+    body) that is no part of a table, at most ``levels`` steps. Blocks of more than 40 elements are menus.
     """
     node: HtmlElement | None = title
     while levels > 0:
         if node is None or node.tag == "body":
             return
-        # Letters in bold and colour around a title are no level of the page.
-        levels -= node.tag not in _INLINE
+        # Letters in bold and colour around a title are no level of the page, nor are rows of a layout of tables.
+        levels -= node.tag not in _INLINE and node.tag not in _ROWS
         for sibling in _few(node.itersiblings(preceding=True), 5):
             if isinstance(sibling.tag, str) and len(list(_few(sibling.iter(), 41))) <= 40:
                 yield from lines_inside(sibling, "before", 41)
         parent = node.getparent()
-        if parent is None or parent in area:
+        if parent is None or (parent in area and parent.tag not in _ROWS and parent.tag != "td"):
             return
         node = parent
 

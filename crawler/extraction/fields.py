@@ -173,7 +173,8 @@ def _by_address(view: View, reading: Reading) -> str | None:
     place = url.path if url.query else url.path.rstrip("/").rpartition("/")[0]
     while place and not letters(place.rpartition("/")[2].strip("0123456789-")):
         place = place.rpartition("/")[0]
-    place, own = _ENDING.sub("", place), letters(reading.title.text)
+    # Behind "/-/" Liferay names the portlet and the article, before it the page.
+    place, own = _ENDING.sub("", place.partition("/-/")[0]), letters(reading.title.text)
     if place.count("/") < 1 or not _NAMED.search(place):
         return None
     for link in view.root.iter("a"):

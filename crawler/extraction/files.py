@@ -14,6 +14,8 @@ from crawler.extraction.tree import text_of
 from crawler.items import Attachment
 
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)$", re.I)
+#: K2's address of an attachment: its number and a key, no name ("/kinh-te/item/download/19_5f3c2a01...").
+_NAMELESS = re.compile(r"/item/download/\d+_[0-9a-f]{8,}$")
 _LABEL = re.compile(
     r"(?:tep|file|tai lieu|van ban|phu luc)?\s*(?:tin )?(?:dinh )?kem(?: theo)?\s*[:.]?"
     r"|tai (?:ve|file|tep)|download|xem (?:chi tiet )?tai day|\(?\d+([.,]\d+)? ?[kmg]b\)?"
@@ -46,7 +48,7 @@ def is_file(link: str) -> bool:
         parts = urlsplit(link.strip())
     except ValueError:
         return False
-    if _FILE.search(unquote(parts.path).strip()):
+    if _FILE.search(unquote(parts.path).strip()) or _NAMELESS.search(parts.path):
         return True
     return any(_FILE.search(unquote(one.partition("=")[2])) for one in parts.query.split("&"))
 

@@ -90,7 +90,7 @@ def _by_template(view: View, places: Places) -> Reading | None:
 
 
 def _selected_title(view: View, element: HtmlElement | None) -> Title | None:
-    text = text_of(element)
+    text = titles.unflagged(text_of(element), element)
     return Title(text, element, 0.95) if text and not edge_group(text) else None
 
 

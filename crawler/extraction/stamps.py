@@ -16,6 +16,8 @@ _TOLD = re.compile(r"\b(?:ngay dang|dang ngay|dang luc|cap nhat|xuat ban|publish
 _BY = re.compile(r"by .{2,60}(?: on|,) .{0,24}\d")
 #: Half of such a line are links to writer and section; of others few are.
 _LINKED, _LINKED_BY = 0.3, 0.6
+#: So many lines a row has from its headline to its date: between them stand a picture and the first words of the text.
+_TEASER = 3
 _CHANGED = re.compile(r"(?:last (?:updated|modified|edited)|(?:lan )?cap nhat (?:lan )?cuoi|chinh sua (?:lan )?cuoi)\b")
 
 
@@ -51,9 +53,9 @@ def stamps(view: View, reading: Reading) -> list[Block]:
 
 
 def _of_row(blocks: list[Block], index: int, url: str) -> bool:
-    """Whether a date outside the article is that of a row: it shares a card with the linked headline above it."""
-    above = blocks[index - 1] if index else None
-    return above is not None and teasers.is_headline(above, url) and teasers.in_card(above, blocks[index])
+    """Whether a date outside the article is that of a row: it shares a card with a linked headline a few lines above it."""
+    above = blocks[max(0, index - _TEASER) : index]
+    return any(teasers.is_headline(one, url) and teasers.in_card(one, blocks[index]) for one in above)
 
 
 def _is_clock(line: str, today: date, outside: bool) -> bool:

@@ -208,8 +208,19 @@ def find(
     if listing and (best_value < 1.5 or (best_value < 2.5 and _stands_in(listing, blocks))):
         return Title(clean(listing), None, 0.5)
     if best_value > 0.9 or (best_value > 0.3 and (not head or _is_site(head, site))):
-        return best
+        return replace(best, text=unflagged(best.text, best.element))
     return Title(head or best.text or _opening(blocks[body_start:]), None, 0.2)
+
+
+#: Fewer letters are a unit or a note ("m²", "CO₂", "(*)").
+_FLAG = 5
+
+
+def unflagged(text: str, element: HtmlElement | None) -> str:
+    """A headline without the words that stand small and raised behind it, as K2 flags what is "Nổi bật!"."""
+    raised = element.findall(".//sup") if element is not None else []
+    flag = text_of(raised[-1]) if raised else ""
+    return text.removesuffix(flag).rstrip() if len(flag) >= _FLAG else text
 
 
 def section_before(element: HtmlElement | None, title: str) -> str | None:

@@ -212,7 +212,9 @@ def _refresh(store: Store, known: dict[str, Any], values: dict[str, Any], articl
     changed = dated or known["fingerprint"] != values["fingerprint"]
     seen = max(known["last_seen"], values["last_seen"])
     if not changed and not reextracted:
-        store.connection.execute("UPDATE articles SET last_seen = ? WHERE id = ?", (seen, known["id"]))
+        # A text that was put into another section is not edited by that.
+        store.connection.execute("UPDATE articles SET last_seen = ?, section = coalesce(?, section) WHERE id = ?",
+                                 (seen, values["section"], known["id"]))  # fmt: skip
         return "unchanged"
     revised = changed and not reextracted
     if revised:
