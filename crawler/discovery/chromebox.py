@@ -46,20 +46,24 @@ class ChromeBoxes:
         return self._sort(anchor) == "menu"
 
     def _sort(self, anchor: HtmlElement) -> str | None:
-        boxes = list(anchor.iterancestors())
-        teaser = any(box.tag == "article" for box in boxes)
-        for box in boxes:
-            if box.tag in ("article", "main", "body"):
-                return None
-            if box not in self._sorts:
-                self._sorts[box] = self._judged(box)
-            if self._sorts[box] and not (teaser and box.tag in ("header", "footer")):
-                return self._sorts[box]
-        return None
+        """The sort of the innermost box that is chrome, None for a link in none."""
+        passed: list[HtmlElement] = []
+        sort = None
+        for box in anchor.iterancestors():
+            if box in self._sorts:
+                sort = self._sorts[box]
+                break
+            passed.append(box)
+            if box.tag in ("article", "main", "body") or (sort := self._judged(box)):
+                break
+        self._sorts.update(dict.fromkeys(passed, sort))
+        return sort
 
     def _judged(self, box: HtmlElement) -> str | None:
         """``menu`` or ``tool`` for a box that is chrome, None for one that only is named so and holds the articles."""
         sort = _sort_of(box)
+        if box.tag in ("header", "footer") and any(up.tag == "article" for up in box.iterancestors()):
+            return None
         if sort is None or box.tag in _MENU_TAGS:
             return sort
         if self._wraps(box) or (sort == "tool" and self._held(box) >= LIST_ARTICLES) or self._lists(box):

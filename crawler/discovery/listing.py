@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from crawler.discovery.chromebox import ChromeBoxes
-from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article, select
+from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article
 from crawler.discovery.rows import Rows, is_headline, name_of, split_title
+from crawler.extraction.selecting import Names
 from crawler.extraction.tree import text_of, tokens
 from crawler.items import Candidate
 from crawler.portal import Portal, Profile
@@ -74,13 +75,19 @@ def parse_listing(tree: HtmlElement, url: str, portal: Portal, profile: Profile)
     by name, so that they are counted.
     """
     rows, base = Rows(tree), base_of(tree, url)
-    anchors = select(tree, profile.links)
+    anchors = _matched(tree, profile.links) if profile.links else []
     known = _by_url(anchors, base, url, portal) if anchors else {}
     found = _chosen(known, _body_links(tree, base, url, portal, rows), rows)
     return [
         Candidate(link.url, via=url, how="listing", title=link.title or None, date=_date(link, rows, profile.item_date))
         for link in found
     ]  # fmt: skip
+
+
+def _matched(tree: HtmlElement, selectors: Iterable[str]) -> list[HtmlElement]:
+    """The matches of the first selector that has any."""
+    names = Names(tree)
+    return next((matches for css in selectors if (matches := names.select(css))), [])
 
 
 def _chosen(known: dict[str, _Link], links: dict[str, _Link], rows: Rows) -> Iterable[_Link]:
@@ -103,9 +110,13 @@ def _is_aside(anchor: HtmlElement) -> bool:
 def _body_links(tree: HtmlElement, base: str, url: str, portal: Portal, rows: Rows) -> dict[str, _Link]:
     """The links outside menus and other chrome, without those to what menus and labels link too."""
 
+    known: dict[HtmlElement, bool] = {}
+
     def own(anchor: HtmlElement) -> bool:
-        target = link_target(base, anchor)
-        return target is not None and may_be_article(target, portal)
+        if anchor not in known:
+            target = link_target(base, anchor)
+            known[anchor] = target is not None and may_be_article(target, portal)
+        return known[anchor]
 
     boxes = ChromeBoxes(tree, rows, own)
     body, menu = [], set()

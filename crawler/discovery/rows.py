@@ -126,11 +126,12 @@ class Rows:
         day behind the headline's own words goes before that.
         """
         row = self.row(anchor)
-        told = next((text for one in select(row, where) if (text := text_of(one))), None)
+        if told := next((text for one in select(row, where) if (text := text_of(one))), None):
+            return told
         best, glued = _best(row, anchor), split_title(self._shown[anchor])[1]
         if glued and (best is None or not _date_line(best)):
             best = glued  # what a teaser says is the day of an event
-        return told or best or self._beside(row) or self._under(row)
+        return best or self._beside(row) or self._under(row)
 
     def _beside(self, row: HtmlElement) -> str | None:
         """The date line that stands between a row and the next one (``dd`` after ``dt``), or the one before."""
