@@ -79,7 +79,7 @@ class Presence:
             self.stood.add(article["id"])
         self.absent.pop(article["id"], None)
         if look and url and _elsewhere(url, article["url"], article["request_url"]):
-            self._renumbered(article, key, url, at, capture)
+            self._readdressed(article, key, url, at, capture)
             return
         if own and article["place"] not in (None, key):
             self._place(article, None)
@@ -261,7 +261,7 @@ class Presence:
             again = None
         self.ledger.revisited(look.key, f"another look: {look.reason}", again)
 
-    def _renumbered(self, article: dict[str, Any], key: str, url: str, at: datetime, capture: str | None) -> None:
+    def _readdressed(self, article: dict[str, Any], key: str, url: str, at: datetime, capture: str | None) -> None:
         """The article stands at ``url`` now: the same number, and so the same key, under another path."""
         before = latest(self.store, article["id"]) if article["state"] in ("missing", "gone") else None
         begin(self.store, article["id"], "moved", since=before["not_before"] if before else article["seen"], at=at,
