@@ -75,7 +75,7 @@ class PortalSpider(ProbingSpider):
     def article_request(self, known_as: str, candidate: Candidate) -> Request:
         """The request for an announced address whose ledger row is ``known_as``."""
         return Request(
-            clean(candidate.url), self.parse_article, errback=self.article_failed, priority=ARTICLE_PRIORITY,
+            clean(candidate.url, asked=True), self.parse_article, errback=self.article_failed, priority=ARTICLE_PRIORITY,
             cb_kwargs={"known_as": known_as, "candidate": candidate}, dont_filter=True,
         )  # fmt: skip
 
@@ -84,7 +84,7 @@ class PortalSpider(ProbingSpider):
         self.presence.asked(owed.key)
         headers = {"If-None-Match": owed.etag, "If-Modified-Since": owed.last_modified}
         return Request(
-            clean(owed.candidate.url), self.parse_revisit, errback=self.revisit_failed,
+            clean(owed.candidate.url, asked=True), self.parse_revisit, errback=self.revisit_failed,
             headers={name: value for name, value in headers.items() if value},
             cb_kwargs={"known_as": owed.key, "candidate": owed.candidate}, dont_filter=True,
         )  # fmt: skip

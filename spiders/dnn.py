@@ -20,10 +20,11 @@ class DnnSpider(PortalSpider):
             item_date=(".edn_metaDetails time",),
         ),
         pager=Pager(kind="auto"),
-        skip_url=r"(?i)/ctl/\w+|/(login|register|logoff|user-?profile|search-results)([/?.]|$)|/(categoryid|authorid|tagid|evl)/|"
+        skip_url=r"(?i)/ctl/\w+|/(login|register|logoff|user-?profile|search-results)([/?.]|$)|/(categoryid|authorid|tagid|evl|author|term)/|"
                  r"[?&](popup|returnurl|ctl)=|/(pgrid|pageid)/\d+/?$|/LinkClick\.aspx",
         url_rules=(
             (r"(?i)^.*?[/?&]articleid[/=](\d+).*$", r"/articleid/\1"),
+            (r"(?i)^.*?/(post|entryid)/(\d+)(?:[/?].*)?$", r"/\1/\2"),
             (r"(?i)^.*?/itemid/(\d+)/mid/(\d+).*$", r"/itemid/\1/mid/\2"),
             (r"(?i)/language/\w\w-\w\w(?=/|$)", ""),
             (r"(?i)(?<=[?&])(dnnprintmode|skinsrc|containersrc|mid|language)=[^&]*(&|$)", ""), (r"[?&]$", ""),

@@ -44,7 +44,7 @@ class LiferaySpider(PortalSpider):
         pager=Pager(kind="next-link"),
         article_url=(
             r"/-/view_content/(content/)?\d+|/-/asset_publisher/\w+/content/[^?]|[?&]_\w+_(?:articleId|urlTitle|assetEntryId)=\w|"
-            r"^[^?]*/w/[^/?]{6,}|"
+            r"^[^?]*/w/[^/?]{6,}|/-/[\w%]+(?:-[\w%]+){2,}(?:\?|$)|"
             r"/-/(?!view_content|asset_publisher|document_library|login|search|wiki|blogs|message_boards)[\w-]+/[^?]*[\w-]{6}|"
             r"^[^?]*/(?:chi-tiet|noi-dung|bai-viet)[^?]*(?:\?.*=\d|/[\w-]+$)|\.html?(?:\?|$)"
         ),

@@ -18,7 +18,7 @@ class SharePointSpider(PortalSpider):
             lead=("#show_description",),
             body=("#show_content", "#news_details .ms-rtestate-field", ".article-content .ms-rtestate-field",
                   ".ms-rtestate-field", ".ExternalClass"),
-            date=(".article-header .date-line",),
+            date=(".article-header .date-line", ".ms-PostDate"),
             byline=(".article-header .by-line",),
             captions=(".captioned-image .caption",),
             drop=("#s4-ribbonrow", "#suiteBar", ".ms-breadcrumb", ".ms-socialCommentContents"),

@@ -50,6 +50,12 @@ SENTENCES = [
 ]
 
 
+def test_a_short_name_of_the_month_and_the_heading_of_related_assets() -> None:
+    """As Java and WordPress write the month, and as Liferay 6 heads its list."""
+    assert all(map(is_stamp, ("19 thg 6, 2022", "10:15 3 thg 11, 2022", "19 Th6, 2022")))
+    assert not is_stamp("Th6 thu 19, 2022 con dê") and opens_tail("Tài nguyên liên quan")
+
+
 @pytest.mark.parametrize("line", CHROME)
 def test_chrome_lines_are_known(line: str) -> None:
     assert group(line) is not None

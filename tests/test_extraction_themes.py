@@ -237,3 +237,39 @@ def test_what_a_theme_says_behind_the_text_is_chrome() -> None:
                  "This entry was posted in Kinh tế. Bookmark the permalink."):  # fmt: skip
         assert edge_group(line) == "account"
     assert edge_group("Bài viết này được đăng trong số báo Tết, bà Sen cho biết.") is None
+
+
+def test_the_menu_in_a_box_named_for_the_path_names_no_section() -> None:
+    """SharePoint 2013: the menu stands in the "ms-breadcrumb-box"; the site above the library of pages is the section."""
+    menu = "".join(f"<li><a href=/{to}/Pages/default.aspx>{name}</a></li>" for to, name in (("kinhte", "Kinh tế"), ("lienhe", "Liên hệ")))
+    head = f'<div class=ms-breadcrumb-box><div class=ms-breadcrumb-top><div role=navigation><ul>{menu}</ul></div></div><h1>{TITLE}</h1></div>'
+    html = document(f"{head}{DAY}<div class=b>{TEXT}</div>")
+    for path, section in (("/kinhte/Pages/trao-de.aspx", "Kinh tế"), ("/kinhte/Lists/Posts/Post.aspx?ID=12", "Kinh tế"),
+                          ("/vanhoa/Pages/trao-de.aspx", None)):  # fmt: skip
+        assert extract(page(html, path), portal()).section == section, path
+
+
+def test_the_lead_as_a_heading_above_the_text() -> None:
+    """Umbraco's starter kit sets the excerpt in an h3 of the article; a short heading is none."""
+    assert read(f"<h1>{TITLE}</h1><article>{DAY}<h3>{LEAD}</h3>{TEXT}</article>").lead == LEAD
+    assert read(f"<h1>{TITLE}</h1><article>{DAY}<h3>Niềm vui ở bản</h3>{TEXT}</article>").lead != "Niềm vui ở bản"
+
+
+def test_the_day_beside_links_to_sections_right_above_the_text_is_chrome() -> None:
+    """News of 2sxc."""
+    line = "<span class=app-date>15/10/2025</span> <span><a href=/tin/kinh-te>Kinh tế</a></span>"
+    article = read(f"<div class=b><div><h2>{TITLE}</h2>{line}</div>{TEXT}</div>")
+    assert (article.text, str(article.published)[:10]) == (WHOLE, "2025-10-15")
+
+
+def test_the_time_for_a_script_that_writes_it_in_words() -> None:
+    """DNN Blog: the day for people, the time in ``data-time``; a player counts seconds there."""
+    day = '<div class=time><div data-time="2025-10-15 10:15:00" class=momentabs>2025-10-15</div></div>'
+    assert str(read(f"<h1>{TITLE}</h1>{day}<div class=b>{TEXT}</div>").published)[:16] == "2025-10-15 10:15"
+    assert read(f"<h1>{TITLE}</h1><i data-time=12></i>{DAY}<div class=b>{TEXT}</div>").published_source == "dateline"
+
+
+def test_the_label_of_a_credit_under_a_picture_is_no_caption() -> None:
+    """The writer's portrait below the text."""
+    avatar = "<div><div><img alt=x src=/anh/a.jpg width=300 height=300></div><div><cite>Author</cite></div></div>"
+    assert read(f"<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}{avatar}</div>").captions == ()

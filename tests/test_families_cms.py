@@ -1,4 +1,4 @@
-"""NukeViet, Joomla and WordPress: their addresses, other themes and versions, and what only they do."""
+"""NukeViet, Joomla, WordPress and DNN: their addresses, other themes and versions, and what only they do."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from crawler.dump.writers import records
 from crawler.extraction import extract
 from crawler.items import Article, Page
 from crawler.portal import Family, Portal
+from spiders.dnn import DnnSpider
 from spiders.joomla import JoomlaSpider
 from spiders.nukeviet import NukevietSpider
 from spiders.wordpress import WordpressSpider
@@ -24,7 +25,7 @@ from tests.sampleportals.nukeviet import MauNukeviet
 from tests.sampleportals.wordpress import MauWordpress, MauWprest
 
 HOST = "http://x.gov.vn"
-NUKEVIET, JOOMLA, WORDPRESS = (one.family for one in (NukevietSpider, JoomlaSpider, WordpressSpider))
+NUKEVIET, JOOMLA, WORDPRESS, DNN = (one.family for one in (NukevietSpider, JoomlaSpider, WordpressSpider, DnnSpider))
 
 
 def portal(family: Family) -> Portal:
@@ -56,6 +57,7 @@ SAME = [
         "/component/k2/item/12-hoi-nghi-tong-ket?tmpl=component&print=1", "/tin-tuc/item/12-ten-moi",
         "/index.php?option=com_k2&view=item&id=12:hoi-nghi-tong-ket&Itemid=5",
     )),
+    (DNN, "/kinh-te/post/12/hoi-nghi-tong-ket", ("/xa-hoi/post/12/ten-moi", "/kinh-te/post/12?author=2")),
     (JOOMLA, "/kinh-te/hoi-nghi-tong-ket", ("/index.php/kinh-te/hoi-nghi-tong-ket.html?layout=default",)),
     (WORDPRESS, "/2020/05/hoi-nghi-tong-ket/", (
         "/2020/05/hoi-nghi-tong-ket", "/index.php/2020/05/hoi-nghi-tong-ket/?replytocom=7",

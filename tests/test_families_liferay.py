@@ -82,3 +82,8 @@ def test_a_display_page_is_an_article_and_what_stands_above_the_portlet_names_th
     """Liferay 7.4 gives an article a page of its own under /w/."""
     assert may_be_article(f"{BASE}/w/dua-phien-cho-ve-ban", LIFERAY)
     assert not may_be_article(f"{BASE}/web/guest/w", LIFERAY)
+
+
+def test_a_display_page_of_liferay_7_0_is_an_article_and_a_portlet_is_not() -> None:
+    assert may_be_article(f"{BASE}/-/dua-phien-cho-ve-ban", LIFERAY)
+    assert not any(may_be_article(f"{BASE}/-/{one}", LIFERAY) for one in ("document_library", "message_boards", "calendar"))

@@ -142,3 +142,10 @@ def test_any_path_has_a_key(text: str) -> None:
 def test_escapes_are_in_capitals_when_the_print_view_of_an_aspx_page_is_folded_away() -> None:
     portal = FAMILIES["drupal"]
     assert key("http://so.tinh.gov.vn/é/print.aspx/vi", portal) == "http://so.tinh.gov.vn/%C3%A9" == key("http://so.tinh.gov.vn/é", portal)
+
+
+def test_a_way_back_is_asked_for_as_printed_and_neither_shown_nor_known() -> None:
+    printed = "https://so.tinh.gov.vn/tin/9?id=4&redirect=%2Ftin&inheritRedirect=true&utm_source=zalo#top"
+    assert clean(printed, asked=True) == "https://so.tinh.gov.vn/tin/9?id=4&redirect=%2Ftin&inheritRedirect=true"
+    assert clean(printed) == "https://so.tinh.gov.vn/tin/9?id=4"
+    assert key(printed, PORTAL) == key("https://so.tinh.gov.vn/tin/9?id=4", PORTAL)

@@ -10,11 +10,13 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from crawler.memo import remembered
 from crawler.portal import Portal, bare_host
 
-#: Parameters that never choose a text: sessions, campaign marks, caches, print views, ways back.
+#: Parameters that never choose a text: sessions, campaign marks, caches, print views.
 _NOISE = re.compile(
     r"(?i)^(utm_\w+|fbclid|gclid|zarsrc|_ga|phpsessid|jsessionid|aspsessionid\w*|nocache|_|replytocom|share|"
-    r"print|printable|tmpl|ismobile|amp|\w*_redirect|(inherit)?redirect|returnurl|backurl|p_(p_)?auth)$"
+    r"print|printable|tmpl|ismobile|amp|p_(p_)?auth)$"
 )
+#: Nor do ways back; but copies of a portal, and some caches, know an article only with the one that its listing has printed.
+_WAY_BACK = re.compile(r"(?i)^(\w*_redirect|(inherit)?redirect|returnurl|backurl)$")
 #: Parameters that keep the state of a page and not its subject: windows, columns, page sizes.
 _STATE = re.compile(
     r"(?i)^(p_p_(state|mode|lifecycle|col_\w+)|p_r_p_\d+_resetcur|_\w*_(delta|keywords|advancedsearch|andoperator)|"
@@ -41,14 +43,18 @@ _ROUNDS = 5
 
 
 @remembered(2048)
-def clean(url: str) -> str:
-    """``url`` as it is asked for and shown: no fragment, session, campaign mark or default port."""
+def clean(url: str, *, asked: bool = False) -> str:
+    """``url`` as it is shown: no fragment, session, campaign mark, way back or default port.
+
+    With ``asked`` as it is asked for: ``/tin/9?redirect=%2Ftin`` as printed.
+    """
     parts = urlsplit(url.strip())
     scheme = parts.scheme.lower()
     host = parts.netloc.rpartition("@")[2].lower()
     host = _DEFAULT_PORT[scheme].sub("", host) if scheme in _DEFAULT_PORT else host
     path = _escaped(_SESSION_PATH.sub("", parts.path)) or "/"
-    return urlunsplit((scheme, host, path, "&".join(_pairs(parts.query)), ""))
+    pairs = [pair for pair in _pairs(parts.query) if asked or not _WAY_BACK.match(pair.partition("=")[0])]
+    return urlunsplit((scheme, host, path, "&".join(pairs), ""))
 
 
 def _escaped(text: str, safe: str = _SAFE) -> str:

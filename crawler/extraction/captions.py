@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.blocks import Block, is_icon
 from crawler.extraction.chrome import group
-from crawler.extraction.credits import labelled
+from crawler.extraction.credits import is_label, labelled
 from crawler.extraction.text import fold
 from crawler.extraction.tree import ancestors, holds_at_most, text_of
 
@@ -104,6 +104,8 @@ def _looks_like(block: Block, image: Block, again: bool, images: int, tables: di
     text = block.text
     listed = _in_list(block, image)
     if (block.kind not in ("text", "row") and not listed) or len(text) > _LONGEST or block.link_share > 0.5 or group(text):
+        return False
+    if is_label(text):
         return False
     if image.text and not is_bare(image.text) and fold(text).strip(". ") == fold(image.text).strip(". "):
         return True

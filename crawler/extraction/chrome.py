@@ -43,7 +43,7 @@ _WEEKDAY = (
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
 )
 _MONTH = (
-    r"thang (?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai))?|chap)\b"
+    r"thang (?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai))?|chap)\b|\bthg\b|\bth\.? ?\d{1,2}\b"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 )
 _LABEL = (
@@ -61,7 +61,7 @@ _DATE_WORDS = re.compile(
 _HAS_DATE = re.compile(
     r"\d(?:\d{0,3}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d?\s+(?:thang|[a-z]{3,9})\s+\d{1,4}.{0,8}\d{2,4}"
     r"|\d?,?\s+thang\s+(?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?:\s(?:mot|hai))?|chap),?\s+(?:nam\s+)?\d{4}"
-    r"|(?<=[a-z]{3}\s.)\d?,?\s+\d{4}|\d? (?:phut|gio|ngay) truoc)"
+    r"|\d?\s+th\.?\s?\d{1,2},?\s+\d{4}|(?<=[a-z]{3}\s.)\d?,?\s+\d{4}|\d? (?:phut|gio|ngay) truoc)"
 )
 _LABELLED = re.compile(
     r"(?:(?:ngay|thoi gian) (?:dang|tao|cap nhat|gui|xuat ban|viet)(?: (?:bai|tin))?|(?:duoc )?dang (?:ngay|luc|tin)|duoc dang"

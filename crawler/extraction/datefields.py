@@ -23,7 +23,9 @@ from crawler.extraction.datewords import fold
 from crawler.items import DateSource, Page
 
 _TAGS = frozenset(("meta", "script", "time", "abbr"))
-_STAMPED = etree.XPath("//@itemprop[. = 'datePublished']/..")
+_STAMPED = etree.XPath("//@itemprop[. = 'datePublished']/.. | //@data-time/..")
+#: What a script that writes the time in words starts from; players and clocks have seconds there.
+_FULL = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ T]\d\d:\d\d.{0,16}")
 _META_NAMES = frozenset(("property", "name", "itemprop", "http-equiv"))
 #: So many fields of a page are looked at.
 _MOST = 200
@@ -51,7 +53,7 @@ def machine_fields(tree: HtmlElement, page: Page, title: str, around: frozenset[
 def _elements(tree: HtmlElement, raw: bytes) -> Iterator[HtmlElement]:
     """The elements that may hold a date for machines, in page order; ``raw`` is the page as received, or empty."""
     # The bytes tell at once that there is no stamp, unless each has a NUL beside it (UTF-16).
-    unstamped = raw and b"datePublished" not in raw and b"\0" not in raw[:4000]
+    unstamped = raw and b"datePublished" not in raw and b"data-time=" not in raw and b"\0" not in raw[:4000]
     stamped = frozenset(() if unstamped else cast("list[HtmlElement]", _STAMPED(tree)))
     for element in tree.getroottree().iter(*_TAGS.union(one.tag for one in stamped)):
         if element in stamped or _is_field(element):
@@ -82,6 +84,9 @@ def _field(element: HtmlElement, title: str, around: frozenset[HtmlElement]) -> 
             yield (element.get("content") or "").strip(), "meta", "meta"
     elif element.tag == "time" and _is_published_time(element, around):
         yield (element.get("datetime") or "").strip(), "meta", "time element"
+    elif _FULL.fullmatch(element.get("data-time") or ""):
+        if not is_modified(names_of(element, 2, around)) and not is_other(element, around, True):
+            yield element.get("data-time") or "", "meta", "time element"
     elif element.tag == "abbr" and not is_other(element, around, True):
         # hAtom 0.1: the day in words for people, its ISO form in the title.
         yield (element.get("title") or "").strip(), "meta", "time element"

@@ -161,7 +161,9 @@ def _told(view: View, reading: Reading) -> str | None:
 #: A section's name in an address has words; "/news" and "/posts" are the part that holds all.
 _NAMED = re.compile(r"[a-z]-[a-z]")
 #: What an address of a section may have behind its name.
-_ENDING = re.compile(r"(?:/|\.(?:html?|aspx|php))$")
+_ENDING = re.compile(r"(?:(?:/[Pp]ages)?/default\.aspx|/|\.(?:html?|aspx|php))$")
+#: Below a site's own address SharePoint keeps its pages in a library and its posts in a list.
+_LIBRARY = re.compile(r"(?i)/(?:pages(?:/[^/]+)?|lists/[^/]+(?:/\w+)?)$")
 
 
 def _by_address(view: View, reading: Reading) -> str | None:
@@ -174,9 +176,15 @@ def _by_address(view: View, reading: Reading) -> str | None:
     while place and not letters(place.rpartition("/")[2].strip("0123456789-")):
         place = place.rpartition("/")[0]
     # Behind "/-/" Liferay names the portlet and the article, before it the page.
-    place, own = _ENDING.sub("", place.partition("/-/")[0]), letters(reading.title.text)
-    if place.count("/") < 1 or not _NAMED.search(place):
-        return None
+    place = _ENDING.sub("", place.partition("/-/")[0])
+    site = _LIBRARY.sub("", place)
+    found = _called(place, view, reading) if _NAMED.search(place) else None
+    return found or (_called(site, view, reading) if site and site != place else None)
+
+
+def _called(place: str, view: View, reading: Reading) -> str | None:
+    """What the page's links to ``place`` call it."""
+    own = letters(reading.title.text)
     for link in view.root.iter("a"):
         to = (link.get("href") or "").strip()
         # Most links lead below the place: joining their addresses costs more than all else here.
@@ -229,7 +237,7 @@ def _crumbs(view: View, reading: Reading) -> list[str]:
     title, site = letters(reading.title.text), letters(view.portal.title)
     news: list[str] = []
     for one in view.names.called(_CRUMBS, "div", "ul", "ol", "nav", "p", "span", "td", "dl"):
-        if one is reading.container:
+        if one is reading.container or _is_menu(one):
             continue
         parts = [block.text for block in blocks_of(one) if block.kind != "image"]
         if len(parts) == 1:
@@ -246,6 +254,11 @@ def _crumbs(view: View, reading: Reading) -> list[str]:
             return parts
         news = news or parts
     return news
+
+
+def _is_menu(box: HtmlElement) -> bool:
+    """Whether a box named for the path holds the site's menu: the head of SharePoint's pages is a "ms-breadcrumb-box"."""
+    return any(one is not box and one.get("role") == "navigation" and not tokens(one) & _CRUMBS for one in box.iter("div", "nav"))
 
 
 def images(reading: Reading, base: str) -> tuple[tuple[str, str], ...]:

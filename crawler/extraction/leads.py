@@ -109,7 +109,8 @@ def find(view: View, reading: Reading, element: HtmlElement | None) -> str | Non
         return unmarked
     if len(paragraphs) >= 2 and len(paragraphs[0]) < 900:
         block, *others = (one for one, role in zip(reading.body.blocks, reading.body.roles, strict=True) if not role)
-        if block.bold or _is_lead(block.element, reading.container) or _slanted(block, others):
+        told = block.bold or (block.kind == "heading" and is_prose(block))
+        if told or _is_lead(block.element, reading.container) or _slanted(block, others):
             return block.text
     return None
 

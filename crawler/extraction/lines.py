@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction import credits
 from crawler.extraction.blocks import Block
-from crawler.extraction.chrome import edge_group, group, has_date
+from crawler.extraction.chrome import edge_group, group, has_date, is_stamp
 from crawler.extraction.container import is_prose
 from crawler.extraction.files import MOST_LINKS, is_file
 from crawler.extraction.text import fold, wordset
@@ -60,12 +60,17 @@ def peels(block: Block, trusted: bool, tail: bool) -> bool:
     """Whether a line at an edge of the container is chrome; rows of a table never are."""
     if block.link_share > 0.6 and (tail or not trusted) and _peelable(block, tail):
         return True
-    if block.links and block.kind != "row" and LABEL.fullmatch(unlinked(block)):
+    if block.links and block.kind != "row" and _says_when_or_where(unlinked(block), tail):
         return True
     if credits.is_label(block.text) or (not tail and is_section(block)):
         return True
     name = edge_group(block.text) if block.kind != "row" else None
     return name is not None and name != "footer" and (not trusted or name in _SURE_EDGES)
+
+
+def _says_when_or_where(rest: str, tail: bool) -> bool:
+    """Whether a line without its links is a label or, above the text, a date: "26/08/2021 <a>Kinh tế</a>"."""
+    return LABEL.fullmatch(rest) is not None or (not tail and is_stamp(rest))
 
 
 #: Class, rel or address of a link to a section's articles.

@@ -215,7 +215,7 @@ other news
 see also\s*:?
 more news
 (you may|ban co the) (also like|quan tam|(se |cung )?thich).{0,20}
-(noi dung|chu de|chuyen de) lien quan\s*:?
+(noi dung|chu de|chuyen de|tai nguyen) lien quan\s*:?
 moi nhat tu (admin|super ?user|quan tri|bien tap).{0,12}
 de lai( mot)? (binh luan|phan hoi|tra loi)( cua ban)?
 ban thay bai viet nay.{0,40}\?
