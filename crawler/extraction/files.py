@@ -20,12 +20,8 @@ _LABEL = re.compile(
     r"(?:tep|file|tai lieu|van ban|phu luc)?\s*(?:tin )?(?:dinh )?kem(?: theo)?\s*[:.]?"
     r"|tai (?:ve|file|tep)|download|xem (?:chi tiet )?tai day|\(?\d+([.,]\d+)? ?[kmg]b\)?"
 )
-
-
 #: What systems print behind a file's name: "(PDF - 214.4 ko)", "(1,2 MB)".
 _SIZE = re.compile(r"\s*\((?:(?:pdf|docx?|xlsx?|pptx?|zip|rar)\s*[-–,;:]?\s*)?\d+(?:[.,]\d+)?\s*(?:[kmg]i?[bo]|bytes)\)$", re.I)
-
-
 #: What systems print before it: "Tập tin 1: ke-hoach.pdf".
 _NUMBERED = re.compile(r"^(?:Tập tin|Tệp tin|Tệp|File)(?: đính kèm)?(?: \d+)? ?: (?=\S)")
 
