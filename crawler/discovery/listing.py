@@ -17,8 +17,9 @@ from lxml.html import HtmlElement
 
 from crawler.discovery.chromebox import ChromeBoxes
 from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article
-from crawler.discovery.rows import Rows, is_headline, name_of, split_title
+from crawler.discovery.rows import Rows, is_headline, name_of
 from crawler.extraction.selecting import Names
+from crawler.extraction.titles import split_title
 from crawler.extraction.tree import text_of, tokens
 from crawler.items import Candidate
 from crawler.portal import Portal, Profile
@@ -75,19 +76,13 @@ def parse_listing(tree: HtmlElement, url: str, portal: Portal, profile: Profile)
     by name, so that they are counted.
     """
     rows, base = Rows(tree), base_of(tree, url)
-    anchors = _matched(tree, profile.links) if profile.links else []
+    anchors = Names(tree).first_of(profile.links) if profile.links else []
     known = _by_url(anchors, base, url, portal) if anchors else {}
     found = _chosen(known, _body_links(tree, base, url, portal, rows), rows)
     return [
         Candidate(link.url, via=url, how="listing", title=link.title or None, date=_date(link, rows, profile.item_date))
         for link in found
     ]  # fmt: skip
-
-
-def _matched(tree: HtmlElement, selectors: Iterable[str]) -> list[HtmlElement]:
-    """The matches of the first selector that has any."""
-    names = Names(tree)
-    return next((matches for css in selectors if (matches := names.select(css))), [])
 
 
 def _chosen(known: dict[str, _Link], links: dict[str, _Link], rows: Rows) -> Iterable[_Link]:

@@ -13,6 +13,7 @@ from crawler.extraction.chrome import is_stamp
 from crawler.extraction.dateforms import Reading, read_dates
 from crawler.extraction.datewords import CREATED
 from crawler.extraction.text import fold
+from crawler.extraction.titles import split_title
 from crawler.extraction.tree import text_of, tokens
 from crawler.memo import remembered
 
@@ -285,16 +286,3 @@ def _joined(element: HtmlElement) -> str:
     """The pieces of an element as one line; a day above month and year gets its stroke."""
     pieces = [line for text in element.itertext() if (line := " ".join(str(text).split()))]
     return _STROKE.sub(r"\1/\2", " ".join(pieces))
-
-
-_IN_TITLE = re.compile(r"^(?P<title>.*\S)\s*[(\[|–-]\s*(?P<date>[^()\[\]|]{6,60}?)\s*[)\]]?$", re.DOTALL)
-_BEFORE_TITLE = re.compile(r"^\s*[(\[]?(?P<date>\d[\d/. :,-]{7,18}\d)[)\]]?\s*[-–:|]?\s+(?P<title>\S.*)$", re.DOTALL)
-
-
-def split_title(text: str) -> tuple[str, str | None]:
-    """A link text without the date line glued to it, and that line: ``"Khai mạc lễ hội (29/06/2026, 14:49)"``."""
-    for pattern in (_IN_TITLE, _BEFORE_TITLE):
-        found = pattern.match(text)
-        if found and is_stamp(found["date"]):
-            return found["title"], found["date"]
-    return text, None

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import islice
 
 from crawler.extraction.blocks import Block
+from crawler.extraction.chrome import has_date
+from crawler.extraction.dateforms import read_dates
 from crawler.extraction.text import clean, fold, wordset
 from crawler.extraction.tree import text_of, tokens
 
@@ -42,10 +44,6 @@ _OFFICE = re.compile(
 _LABEL_LONG, _VALUE_LONG = 24, 60
 _NAMES = re.compile(r"\s*[,&/–-]\s*")
 _END_MARK = re.compile(r"[.!?;:…]$|\./\.$")
-#: Above the name of who signs stand place and day: "Bình Minh, ngày 03/02/2013".
-_PLACED = re.compile(r", ?(?:ngay )?\d{1,2} ?(?:[/.-]|thang) ?\d{1,2} ?(?:[/.-]|nam) ?\d{4}$")
-#: No writer's name has a day in it: "Hà An - Đăng lúc: 05/03/2019 10:21" stands above a reader's comment.
-_DATED = re.compile(r"\d[/.-]\d{1,2}[/.-](?:19|20)\d\d")
 #: A name or a unit in a last line: at most so many letters.
 _SHORT = 90
 
@@ -78,13 +76,8 @@ def labelled(text: str) -> tuple[str, str] | None:
     return None
 
 
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-#: The date behind a writer: "BBT on 22/03/2012, 22:34", "Văn phòng, Saturday, March 12 2016. Permalink".
-_THEN_DATED = re.compile(
-    rf"(?:\s*,|\s+(?:on|at|ngay|luc|vao|[-–|/]))?\s+(?:(?:thu \w+|chu nhat|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)?"
-    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|{_MONTHS} \d{{1,2}},? \d{{4}}|\d{{1,2}},? (?:thang \w+|{_MONTHS}),? \d{{4}})\b"
-)
-
+#: What joins a writer and the date behind him: "BBT on 22/03/2012", "Hà An - 12 Tháng 3, 2016".
+_JOINING = re.compile(r"(?i)[\s,|/–-]+(?:(?:on|at|ngày|lúc|vào)\s*)?$")
 #: News Articles for DNN goes on behind the writer: "Hà An @ 2:43 CH :: 874 Views :: 0 Comments".
 _THEN_COUNTED = re.compile(r"\s+(?:@|::)\s+")
 
@@ -92,9 +85,9 @@ _THEN_COUNTED = re.compile(r"\s+(?:@|::)\s+")
 def _undated(value: str) -> str:
     """``value`` up to the date, time or counter that stands behind a writer in the line under the headline."""
     value = _THEN_COUNTED.split(value, maxsplit=1)[0] or value
-    folded = fold(value)
-    found = _THEN_DATED.search(folded) if len(folded) == len(value) else None
-    return value[: found.start()] if found and found.start() else value
+    dated = next((one.raw.strip() for one in read_dates(value) if one.precision in ("minute", "day")), "")
+    name = value.partition(dated)[0] if dated else ""
+    return _JOINING.sub("", name) or value
 
 
 def pushed_right(block: Block) -> bool:
@@ -112,7 +105,8 @@ def signature(block: Block) -> tuple[str, str] | None:
         return found
     if _FROM.match(fold(text)):
         return "source", re.sub(r"^\(?\s*theo\s+", "", text, flags=re.I).strip(" .()")
-    if _DATED.search(text) or _PLACED.search(fold(text)) or (_END_MARK.search(text) and not re.search(r"\b[A-ZĐ]\.$", text)):
+    # Place and day ("Bình Minh, ngày 03/02/2013") stand above the name of who signs, a reader's and a day above his comment.
+    if has_date(text) or (_END_MARK.search(text) and not re.search(r"\b[A-ZĐ]\.$", text)):
         return None
     return "byline", text
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -131,6 +131,10 @@ class Names:
         found = [self._wearing(one.parts[0]) for one in choices]
         return _in_order([[one for one in some if self._fits(one, choice.parts, 0)]
                           for choice, worn in zip(choices, found, strict=True) for some in worn], self.root)  # fmt: skip
+
+    def first_of(self, selectors: Iterable[str]) -> list[HtmlElement]:
+        """The matches of the first of ``selectors`` that has any, in page order; none where none has."""
+        return next((found for css in selectors if (found := self.select(css))), [])
 
     def called(self, words: frozenset[str], *tags: str) -> list[HtmlElement]:
         """The elements with one of these tags whose id or classes hold one of ``words``, in page order."""

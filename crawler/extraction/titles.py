@@ -238,14 +238,22 @@ def _behind_section(block: Block, witnesses: _Witnesses) -> str:
     return text if len(text) >= _SHORTEST and witnesses.know(text) else block.text
 
 
-#: The day in brackets behind a headline, as Nucleus and old portals print it.
-_DAY_BEHIND = re.compile(r"\s*[(\[]\s*(?:[Nn]gày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,-]*\d{1,2}[:h]\d\d)?\s*[)\]]$")
+_IN_TITLE = re.compile(r"^(?P<title>.*\S)\s*[(\[|–-]\s*(?P<date>[^()\[\]|]{6,60}?)\s*[)\]]?$", re.DOTALL)
+_BEFORE_TITLE = re.compile(r"^\s*[(\[]?(?P<date>\d[\d/. :,-]{7,18}\d)[)\]]?\s*[-–:|]?\s+(?P<title>\S.*)$", re.DOTALL)
+
+
+def split_title(text: str) -> tuple[str, str | None]:
+    """A line without the date glued to it, and that date, None without one: ``"Khai mạc lễ hội (29/06/2026, 14:49)"``."""
+    for pattern in (_IN_TITLE, _BEFORE_TITLE):
+        found = pattern.match(text)
+        if found and is_stamp(found["date"]):
+            return found["title"], found["date"]
+    return text, None
 
 
 def _before_date(text: str, witnesses: _Witnesses) -> str:
     """A headline without the day in brackets behind it, where ``<title>`` or listing know it so; else the line."""
-    found = _DAY_BEHIND.search(text)
-    short = text[: found.start()] if found else text
+    short = split_title(text)[0]
     return short if len(short) >= _SHORTEST and witnesses.know(short) and not witnesses.know(text) else text
 
 

@@ -51,7 +51,7 @@ class View:
     def _dropped(self) -> frozenset[HtmlElement]:
         """What the profile drops, but never what holds the text: a family's side column is another portal's main one."""
         dropped = [one for css in self.profile.drop for one in self.names.select(css)]
-        texts = next((found for css in self.profile.body if (found := self.names.select(css))), []) if dropped else []
+        texts = self.names.first_of(self.profile.body) if dropped else []
         if texts:
             around = [frozenset(one.iterancestors()) for one in texts]
             return frozenset(one for one in dropped if not all(one in up for up in around))

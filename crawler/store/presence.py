@@ -246,13 +246,10 @@ class Presence:
     def _moved(self, look: Look, key: str | None, url: str, article: str) -> None:
         """The text stands at ``url`` now; with ``key``, as the same article of the same portal, which is followed there."""
         own = look.article["id"]
-        before = latest(self.store, own) if look.article["state"] in ("missing", "gone") else None
         if look.article["state"] == "moved" and key is None and not look.article["place"]:
             go_on(self.store, own, at=look.at, reason=look.reason)
         else:
-            begin(self.store, own, "moved", since=before["not_before"] if before else look.article["seen"], at=look.at,
-                  until=before["not_after"] if before else None, reason=look.reason, address=look.article["request_url"],
-                  moved_to=url, moved_article=article, capture=look.capture)  # fmt: skip
+            self._begin_moved(look, url, article)
         followed = key is not None and article == own
         self._place(look.article, key if followed else None)
         again: datetime | None = settled_again(self.store, own, look.at)
@@ -261,18 +258,22 @@ class Presence:
             again = None
         self.ledger.revisited(look.key, f"another look: {look.reason}", again)
 
+    def _begin_moved(self, look: Look, url: str, article: str) -> None:
+        """From here on the article is ``moved``: since it was last seen, or since it was first missed."""
+        missed = latest(self.store, look.article["id"]) if look.article["state"] in ("missing", "gone") else None
+        begin(self.store, look.article["id"], "moved", since=missed["not_before"] if missed else look.article["seen"], at=look.at,
+              until=missed["not_after"] if missed else None, reason=look.reason, address=look.article["request_url"],
+              moved_to=url, moved_article=article, capture=look.capture)  # fmt: skip
+
     def _readdressed(self, article: dict[str, Any], key: str, url: str, at: datetime, capture: str | None) -> None:
         """The article stands at ``url`` now: the same number, and so the same key, under another path."""
-        before = latest(self.store, article["id"]) if article["state"] in ("missing", "gone") else None
-        begin(self.store, article["id"], "moved", since=before["not_before"] if before else article["seen"], at=at,
-              until=before["not_after"] if before else None, reason="the same number at another address",
-              address=article["url"], moved_to=url, moved_article=article["id"], capture=capture)  # fmt: skip
+        self._begin_moved(Look(article, key, "the same number at another address", at, capture), url, article["id"])
         self.ledger.ask_at(key, self._shown.get(key) or url)
         with self.store.change() as connection:
             connection.execute("UPDATE addresses SET other_url = nullif(?, key) WHERE portal = ? AND key = ?",
                                (url, self.portal, key))  # fmt: skip
             connection.execute(ADDRESS, (self.portal, plain_key(article["url"]), article["url"], article["id"]))
-            connection.execute("UPDATE articles SET place = ?, url = ? WHERE id = ?", (key, url, article["id"]))
+        self._place(article, key)
 
     def _unreachable(self, look: Look) -> None:
         """Notes a look that says nothing; only an article that was standing becomes unreachable by it."""
