@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from crawler.items import Extracted
+from crawler.ops.reextract import redate
 from crawler.store.clusters import catch_up
 from crawler.store.dating import settle_tonight
 from crawler.store.record import record
@@ -28,11 +29,15 @@ class StorePipeline(Stage):
         return item
 
     def close_spider(self) -> None:
-        """Judges what was not found, decides dates again by what other pages proved, joins articles of older stores."""
+        """Judges what was not found, decides dates again by what other pages told or proved, joins articles of older stores."""
         spider = self.spider
+        session = spider.session
         vanished = spider.presence.judge() if spider.trouble is None else ""
         if vanished:
             spider.findings.append(("articles vanished", vanished))
-        catch_up(spider.session.store, spider.portal.id)
+        catch_up(session.store, spider.portal.id)
+        if spider.ledger.dated:
+            session.captures.flush()
+            redate(session.store, session.data_dir, spider.portal, spider.ledger.dated)
         if spider.tally["stored"] + spider.tally["revised"]:
-            spider.tally["redated"] = settle_tonight(spider.session.store, spider.portal)
+            spider.tally["redated"] = settle_tonight(session.store, spider.portal)

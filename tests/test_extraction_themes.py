@@ -6,7 +6,7 @@ import pytest
 
 from crawler.errors import NotAnArticle
 from crawler.extraction import extract, learn
-from crawler.extraction.chrome import edge_group, group, opens_tail
+from crawler.extraction.chrome import edge_group, group, is_stamp, opens_tail
 from crawler.portal import Profile
 from tests.test_extraction_samples import (
     DAY,
@@ -273,3 +273,96 @@ def test_the_label_of_a_credit_under_a_picture_is_no_caption() -> None:
     """The writer's portrait below the text."""
     avatar = "<div><div><img alt=x src=/anh/a.jpg width=300 height=300></div><div><cite>Author</cite></div></div>"
     assert read(f"<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}{avatar}</div>").captions == ()
+
+
+@pytest.mark.parametrize("profile", [None, Profile(body=("[itemprop=articleBody]",))])
+def test_the_line_of_the_date_in_an_aside_and_the_lead_in_a_quotation(profile: Profile | None) -> None:
+    """JoomlArt's Teline V: ``aside`` around date and writer, the introduction in a blockquote beside the text."""
+    stamp = '<time datetime="2025-10-15T09:50:00+07:00">15 Tháng 10 2025<meta itemprop=datePublished content="2025-10-15T09:50:00+07:00"></time>'
+    line = f"<aside class=article-aside><dl class=article-info><dd class=published>{stamp}</dd></dl></aside>"
+    text = f"<blockquote class=article-intro itemprop=description><p>{LEAD}</p></blockquote><section itemprop=articleBody>{TEXT}</section>"
+    others = "".join(f'<div><dd><time><meta itemprop=datePublished content="2024-01-0{at}T08:00:00+07:00"></time></dd><h3><a href={to}>{name}</a>'
+                     "</h3></div>" for at, (to, name, _) in enumerate(OTHERS[:3], 1))  # fmt: skip
+    item = f'<article itemscope itemtype="http://schema.org/Article"><h1>{TITLE}</h1>{line}<div class=main>{text}</div></article>'
+    article = read(f"{item}<div class=module><h3>Bài viết liên quan</h3>{others}</div>", profile)
+    assert (article.lead, str(article.published)[:16]) == (LEAD, "2025-10-15 09:50")
+
+
+PHOTOS = "".join(f"<figure><img src=/a{n}.jpg width=600><figcaption>{text}</figcaption></figure>" for n, text in enumerate(
+    ("Lãnh đạo huyện trao dê giống cho bà con", "Bà con bản Nậm Pung nhận dê giống")))  # fmt: skip
+SHOWN = f"<p>Một số hình ảnh tại buổi trao dê giống cho các hộ nghèo:</p>{PHOTOS}"
+
+
+def test_a_picture_story_under_a_day_that_links_to_itself() -> None:
+    """WordPress (Flatsome): "Posted on" and the day as a bookmark of the article."""
+    line = "<p>Posted on <a href=/trao-de rel=bookmark><time>Tháng Mười 15, 2025</time></a> by <a href=/author/admin>admin</a></p>"
+    hero = "".join(f"<img src=/h{n}.jpg width=900>" for n in range(3))
+    assert read(f"<h1>{TITLE}</h1>{line}{hero}<div class=b>{SHOWN}</div>").captions[1] == "Bà con bản Nậm Pung nhận dê giống"
+
+
+def test_a_picture_story_above_a_table_of_others() -> None:
+    """Drupal views: "Các tin khác" as a table of headlines and days."""
+    others = "".join(f"<tr><td><a href={to}>{name}</a></td><td>{day}</td></tr>" for to, name, day in [*OTHERS, *OTHERS][:6])
+    html = f"<h1>{TITLE}</h1>{DAY}<div class=b>{SHOWN}</div><div><h2>Các tin khác</h2><table>{others}</table></div>"
+    assert read(html).text.startswith("Một số hình ảnh tại buổi")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["<div class=panel-heading><a href=/loaitin/2><h2>Kinh tế</h2></a></div><h2>{0}</h2>",
+     "<div class=head-cm><ul><li><a href=/loaitin/2>Kinh tế</a></li></ul></div><div><div class=t><h2>{0}</h2></div></div>",
+     "<h4 class=bar><span>KINH TẾ</span></h4><div><h2>{0}</h2></div>"],
+)  # fmt: skip
+def test_the_name_of_the_column_above_the_headline_as_the_menu_has_it(head: str) -> None:
+    """Home-made portals: no path, no label; a line that no other link says names nothing."""
+    for entry, section in (("Kinh tế", "Kinh tế"), ("Nông nghiệp", None)):
+        menu = f"<div><ul><li><a href=/loaitin/2>{entry}</a></li><li><a href=/lienhe>Liên hệ</a></li></ul></div>"
+        article = extract(page(document(f"{menu}<div>{head.format(TITLE)}{DAY}<div class=b>{TEXT}</div></div>"), "/tintuc/12"), portal())
+        assert (article.section or "").capitalize() == (section or ""), entry
+
+
+def test_a_path_whose_arrows_the_style_sheet_draws() -> None:
+    """Links and, at the end, a part that is none; a menu is no path."""
+    path = "<div><span><a href=/>Trang chủ</a></span><span>Kinh tế</span></div>"
+    menu = "<div><span><a href=/>Trang chủ</a></span><span><a href=/kt>Kinh tế</a></span><span><a href=/lh>Liên hệ</a></span></div>"
+    for above, section in ((path, "Kinh tế"), (menu, None)):
+        assert read(f"{above}<div>{TITLE}</div>{DAY}<div class=b>{TEXT}</div>").section == section
+
+
+def test_what_is_told_of_the_writer_names_nobody() -> None:
+    """Sahifa: the writer's box behind the text."""
+    box = "<div class=author-bio><div class=author-description>Ban biên tập trang thông tin.</div></div>"
+    assert read(f"<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}</div><section>{box}</section>").byline is None
+
+
+def test_the_one_sentence_below_the_picture_of_a_table_with_a_caption() -> None:
+    """A home-made view: headline and day in the table's ``caption``, picture and text in its rows."""
+    said = "Ủy ban nhân dân huyện ban hành kế hoạch trao dê giống cho các hộ nghèo ở bản Nậm Pung. Chi tiết kế hoạch như sau:"
+    rows = f"<tr><td><img src=/a.jpg width=500></td></tr><tr><td><span><p>{said}</p></span></td></tr>"
+    html = f"<table><tbody><caption><td><p><span>{TITLE}</span></p>{DAY}</td></caption>{rows}</tbody></table>"
+    assert read(html, Profile(body=("table",))).text == said
+
+
+def test_the_way_to_log_in_with_the_icon_of_a_person_names_nobody() -> None:
+    """A bar above the headline: its icon is that of a person."""
+    for said, byline in (("Đăng Nhập", None), ("Lò Thị Ban", "Lò Thị Ban")):
+        bar = f'<div><span><a href="/nguoi/1" class="fas fa-user-circle icon"><span>{said}</span></a></span></div>'
+        assert read(f"{bar}<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}</div>").byline == byline
+
+
+def test_months_before_the_day_as_vietnamese_themes_name_them() -> None:
+    """WordPress ("F j, Y" never changed) and Gavick's templates for Joomla."""
+    assert all(map(is_stamp, ("Tháng Tư 3, 2025", "Tháng Ba 13, 2025", "Tháng 4 3, 2025", "Tháng 12 23, 2025", "Posted on Tháng Tư 3, 2025")))
+
+
+def test_a_player_in_the_menu_at_the_side_makes_no_gallery_of_a_short_notice() -> None:
+    """A home-made portal: "Video giới thiệu" beside every page."""
+    player = "<ul id=menu><li>Video giới thiệu</li><div><iframe src=https://www.youtube.com/embed/x></iframe></div></ul>"
+    said = "Ủy ban nhân dân xã thông báo lịch tiếp công dân tháng Mười."
+    for side, refused in ((player, False), (player.replace("ul", "div").replace("id=menu", ""), True)):
+        html = document(f"<div><h1>{TITLE}</h1>{DAY}<div class=b><p>{said}</p></div></div>{side}")
+        if refused:
+            with pytest.raises(NotAnArticle):
+                extract(page(html), portal())
+        else:
+            assert extract(page(html), portal()).text == said

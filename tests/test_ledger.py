@@ -57,6 +57,16 @@ def test_the_same_address_is_announced_once(ledger: Ledger) -> None:
     assert row and (row["request_url"], row["title"], row["date"]) == ("https://x/a", "a", "02/02/2024")
 
 
+def test_a_later_source_tells_the_day_and_a_listing_more_than_a_sitemap(ledger: Ledger) -> None:
+    for how, day, late in (("menu", None, False), ("sitemap", "2026-11-01", True), ("listing", "05/10/2019", True),
+                           ("feed", "2020-01-01", False), ("sitemap", "2026-11-02", False)):  # fmt: skip
+        ledger.dated.clear()
+        ledger.announce("https://so.vn/bai", Candidate("https://so.vn/bai", "https://so.vn", how, date=day))
+        assert bool(ledger.dated) == late
+    row = ledger.row("https://so.vn/bai")
+    assert row and (row["how"], row["date"]) == ("listing", "05/10/2019")
+
+
 def test_portals_do_not_share_rows(store: Store, ledger: Ledger) -> None:
     announce(ledger, "a")
     other = Ledger(store, "khac")

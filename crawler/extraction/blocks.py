@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -19,6 +18,7 @@ from crawler.extraction.looks import PLAIN, alignment, hidden, look
 from crawler.extraction.tables import is_data, rows_of
 from crawler.extraction.text import clean, wordset
 from crawler.extraction.tree import ancestors
+from crawler.memo import remembered
 
 Kind = Literal["text", "heading", "item", "row", "image"]
 
@@ -257,7 +257,7 @@ def _context(element: HtmlElement, outer: Context) -> Context:
     )
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _names_caption(names: str) -> bool:
     return _CAPTION.search(names) is not None
 
@@ -281,7 +281,24 @@ def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:
                 lines.append([])
             breaks = 0
         lines[-1].append(piece)
+        if len(piece.text) < _DAY_LONG and is_day_alone(piece.text, piece.context.holder):
+            breaks = 2 if all(one.text.isspace() for one in lines[-1][:-1]) else 0
     return lines
+
+
+#: No text of a day alone is longer.
+_DAY_LONG = 40
+_DAY = re.compile(r"\W*(?:\d{1,2}:\d\d(?::\d\d)?\W+)?\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?:\W+\d{1,2}:\d\d(?::\d\d)?)?\W*")
+_NAMES_DAY = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|ngay\w*)(?:$|[\s_-])")
+
+
+def is_day_alone(text: str, holder: HtmlElement | None) -> bool:
+    """Whether ``text`` in an inline element is a day alone, as its class says, too: then it ends its line.
+
+    ``<span class="time">09:50 14/10/2025</span> <b>Sáng ...</b>``: some templates have nothing but blanks between them.
+    """
+    names = holder.get("class") if holder is not None and len(text) < _DAY_LONG else None
+    return names is not None and _NAMES_DAY.search(names) is not None and _DAY.fullmatch(text) is not None
 
 
 def _block(line: list[_Piece]) -> Block | None:

@@ -144,10 +144,10 @@ def _sure_role(block: Block) -> str:
 
 def _only_text(body: Body, pairs: dict[int, int | None]) -> None:
     """Take the one sentence below a picture for the text, where nothing else is: a notice beside the icon of its section."""
-    said = [index for index in pairs if body.roles[index] == "caption"]
+    said = [index for index in pairs if body.roles[index] == "caption" and not body.blocks[index].caption]
     if len(said) == 1 and not any(is_prose(body.blocks[index]) for index in _open(body)):
-        block = body.blocks[said[0]]
-        if not block.caption and len(block.text) >= _NOTICE and block.text[-1:] in ".!":
+        text = body.blocks[said[0]].text
+        if len(text) >= _NOTICE and text[-1:] in ".!:":
             body.roles[said[0]] = ""
 
 

@@ -119,7 +119,8 @@ def _looks_like(block: Block, image: Block, again: bool, images: int, tables: di
         # A second line under one image is a credit, or goes on where the first broke off.
         return len(text) < 120 and (credit or (block.italic and centred and not text.endswith(".")))
     if same_cell or listed:
-        return True
+        # A layout of tables has the text of a short notice beside its picture, too.
+        return listed or credit or block.italic or centred or ". " not in text or not text.endswith(".")
     if block.italic or (block.small and centred):
         return centred or (len(text) < 250 and not _is_lead(block, image))
     if (credit and len(text) < 250) or _own_box(block, image):

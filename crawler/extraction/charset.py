@@ -13,12 +13,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice, pairwise
 
 from viparse.normalize.detector import detect_encoding_by_content
 from viparse.normalize.encodings import get_charmap
 from viparse.normalize.tables import Charmap, convert
+
+from crawler.memo import remembered
 
 _META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -218,7 +219,7 @@ def undouble(text: str) -> str:
     return re.sub(runs, lambda found: _single(found[0]), text)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _single(run: str) -> str:
     raw = bytearray()
     for one in run:

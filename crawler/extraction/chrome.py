@@ -8,11 +8,11 @@ paragraph; :func:`opens_tail` knows the headings behind which only other article
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice, pairwise
 
 from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS, Phrases
 from crawler.extraction.text import fold, fold_digits
+from crawler.memo import remembered
 
 _ANYWHERE, _EDGES, _TAIL = Phrases(ANYWHERE), Phrases(EDGES), Phrases({"tail": TAIL_HEADS})
 _PAGES = re.compile(r"[«»‹›<>|\s]*\d{1,4}(?:[\s|,.…]+\d{1,4})+[\s|.…«»‹›<>]*")
@@ -61,7 +61,8 @@ _DATE_WORDS = re.compile(
 _HAS_DATE = re.compile(
     r"\d(?:\d{0,3}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d?\s+(?:thang|[a-z]{3,9})\s+\d{1,4}.{0,8}\d{2,4}"
     r"|\d?,?\s+thang\s+(?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?:\s(?:mot|hai))?|chap),?\s+(?:nam\s+)?\d{4}"
-    r"|\d?\s+th\.?\s?\d{1,2},?\s+\d{4}|(?<=[a-z]{3}\s.)\d?,?\s+\d{4}|\d? (?:phut|gio|ngay) truoc)"
+    r"|\d?\s+th\.?\s?\d{1,2},?\s+\d{4}|\d? (?:phut|gio|ngay) truoc"
+    r"|(?:(?<=[a-z]{3}\s.)|(?<=thang (?:tu|ba|\d\d)\s.)|(?<=thang \d\s.))\d?,?\s+\d{4})"
 )
 _LABELLED = re.compile(
     r"(?:(?:ngay|thoi gian) (?:dang|tao|cap nhat|gui|xuat ban|viet)(?: (?:bai|tin))?|(?:duoc )?dang (?:ngay|luc|tin)|duoc dang"
@@ -74,7 +75,7 @@ _DATE_LABEL = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def group(line: str) -> str | None:
     """The chrome group of ``line`` (``"views"`` for ``"Lượt xem: 122"``), None for all that may be text."""
     if len(line) > _LONGEST:
@@ -99,7 +100,7 @@ def _glued(line: str) -> list[str]:
     return [line[start:end] for start, end in pairwise([0, *at, len(line)])] if 0 < len(at) < 9 else []
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def edge_group(line: str) -> str | None:
     """The chrome group of a line that stands outside the paragraphs, None when it may be text there too."""
     known = group(line)
@@ -156,7 +157,7 @@ def is_pager(line: str) -> bool:
     return len(pages) >= 2 and all(after == before + 1 for before, after in pairwise(pages))
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def is_stamp(line: str) -> bool:
     """Whether ``line`` is nothing but a date with its label: ``"Thứ Ba, 10/01/2017 - 20:04"``.
 

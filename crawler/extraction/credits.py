@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from crawler.extraction.blocks import Block
-from crawler.extraction.chrome import has_date
+from crawler.extraction.chrome import edge_group, has_date
 from crawler.extraction.dateforms import read_dates
 from crawler.extraction.text import clean, fold, wordset
 from crawler.extraction.tree import text_of, tokens
@@ -104,11 +104,16 @@ def signature(block: Block) -> tuple[str, str] | None:
     if found := labelled(text):
         return found
     if _FROM.match(fold(text)):
-        return "source", re.sub(r"^\(?\s*theo\s+", "", text, flags=re.I).strip(" .()")
+        return "source", _without_theo(text).strip(" .()")
     # Place and day ("Bình Minh, ngày 03/02/2013") stand above the name of who signs, a reader's and a day above his comment.
     if has_date(text) or (_END_MARK.search(text) and not re.search(r"\b[A-ZĐ]\.$", text)):
         return None
     return "byline", text
+
+
+def _without_theo(text: str) -> str:
+    """The paper or agency behind "Theo"."""
+    return re.sub(r"^\(?\s*theo\s+", "", text, flags=re.I)
 
 
 def taken_from(block: Block) -> tuple[str, str] | None:
@@ -119,8 +124,10 @@ def taken_from(block: Block) -> tuple[str, str] | None:
 
 #: A line with a year in it is the date line, whatever its class: "3 tháng 2, 2021 admin".
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BY_CLASS = wordset("author tacgia byline nguoiviet butdanh writer")
+_BY_CLASS = wordset("author actor tacgia byline nguoiviet butdanh writer")
 _SOURCE_CLASS = wordset("source nguon nguontin nguonbai newssource")
+#: With "author" they name what is told of the writer.
+_ABOUT = wordset("description desc bio biography about")
 
 
 def _classed(block: Block) -> tuple[str, str] | None:
@@ -128,9 +135,11 @@ def _classed(block: Block) -> tuple[str, str] | None:
     names = tokens(block.place) | tokens(block.element)
     if len(block.text) > _SHORT or not names & (_BY_CLASS | _SOURCE_CLASS):
         return None
-    if is_label(block.text) or _YEAR.search(block.text):
+    if is_label(block.text) or _YEAR.search(block.text) or names & _ABOUT:
         return None
-    return labelled(block.text) or written_by(block.text) or ("byline" if names & _BY_CLASS else "source", block.text)
+    return labelled(block.text) or written_by(block.text) or (
+        ("byline", block.text) if names & _BY_CLASS else ("source", _without_theo(block.text))
+    )
 
 
 _NAME = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,4}")
@@ -151,9 +160,9 @@ _PLACES = frozenset(("ha noi", "ha giang", "ha nam", "ha tinh", "cao bang", "lam
 
 
 def is_person(text: str) -> bool:
-    """Whether a line is a person's name by its family name, too: ``"Nông Quốc Việt"``, not ``"Tin Liên Quan"``."""
+    """Whether a line is a person's name by its family name, too: ``"Nông Quốc Việt"``, not ``"Tin Liên Quan"``, "Đăng Nhập"."""
     folded = fold(text)
-    return is_name(text) and folded.split()[0] in _FAMILIES and folded not in _PLACES
+    return is_name(text) and folded.split()[0] in _FAMILIES and folded not in _PLACES and edge_group(text) is None
 
 
 def alone_behind(block: Block, last: Block) -> tuple[str, str] | None:
@@ -215,7 +224,9 @@ def under_headline(block: Block) -> tuple[str, str] | None:
         name = text_of(one) if tokens(one) & _BY_CLASS or one.get("rel") == "author" or one.get("itemprop") == "author" else ""
         if is_name(name) and not is_account(name):
             return "byline", name
-    if is_name(block.text) and not is_account(block.text) and any(tokens(one) & _ICON for one in near):
+    # "Đăng Nhập" has the icon of a person, too.
+    told = is_name(block.text) and not is_account(block.text) and edge_group(block.text) is None
+    if told and any(tokens(one) & _ICON for one in near):
         return "byline", block.text
     return None
 

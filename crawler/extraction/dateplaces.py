@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
+from crawler.extraction.blocks import is_day_alone
+
 Zone = Literal["profile", "before", "between", "lead", "after"]
 
 #: Elements visited at most on each side of the title, and around the end of the body.
@@ -105,8 +107,9 @@ def is_other(element: HtmlElement, own: frozenset[HtmlElement], strict: bool) ->
     for level in range(5):
         if node is None or node in own:
             return False
-        away = node.tag in ("nav", "aside") or (node.tag == "a" and not _is_bookmark(node))
-        if away or _OTHERS.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+        beside = node.tag == "nav" or (node.tag == "aside" and not _is_line(node, own))
+        away = node.tag == "a" and not _is_bookmark(node)
+        if beside or away or _OTHERS.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
             return True
         # A link of 25 letters beside a date may be a section; in a list item or behind the body it is a title.
         if level < 3 and _has_long_link(node, 25 if strict or node.tag in ("li", "tr", "dd") else 45, around):
@@ -121,6 +124,12 @@ def is_answer(element: HtmlElement, own: frozenset[HtmlElement]) -> bool:
     """True when an element stands in a reader's comment; from ``own``, the elements around title and body, on none does."""
     within = takewhile(lambda one: one not in own, (element, *element.iterancestors()))
     return any(_ANSWER.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in within)
+
+
+def _is_line(aside: HtmlElement, own: frozenset[HtmlElement]) -> bool:
+    """Whether an ``aside`` right in the article is the line of its date and writer, as JoomlArt's templates mark it."""
+    parent = aside.getparent()
+    return parent is not None and parent.tag == "article" and parent in own and not _has_long_link(aside, 25, None)
 
 
 def _is_bookmark(link: HtmlElement) -> bool:
@@ -249,6 +258,8 @@ def _walk(root: HtmlElement, builder: _Builder, budget: list[int], stop: HtmlEle
                 builder.add(text, node)
         else:
             builder.links -= tag == "a" and not _is_bookmark(node)
+            if builder.owner is node and is_day_alone("".join(builder.parts), node) and (line := builder.flush()):
+                yield line
             if node is root:
                 return
             if text := node.tail:

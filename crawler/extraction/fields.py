@@ -23,7 +23,7 @@ from crawler.portal import Profile
 
 _CRUMBS = wordset("breadcrumb breadcrumbs crumbs duongdan pathway ddchuyenmuc chuyenmuc breadcumb navigate")
 _HOME = re.compile(
-    r"(?:trang (?:chu|nha|nhat)|home|chi tiet(?: tin| bai viet)?|ban dang o.{0,8}|[»›>/|:.-]*)"
+    r"(?:trang (?:chu|nha|nhat)|home|chi tiet(?: tin| bai viet)?|ban dang o.{0,8}|duong dan|[»›>/|:.-]*)"
 )
 #: The portal by its own name, which heads the path of pages on some platforms.
 _PORTAL = re.compile(r"(?:cong|trang)(?: thong tin| tin)?(?: giao tiep)? dien tu\b.*")
@@ -70,7 +70,8 @@ def credits_of(view: View, reading: Reading, profile: Profile) -> tuple[str | No
         text = text_of(first(view.names, css)) if css else ""
         found = credits.labelled(text) if text else None
         sort, value = found or (name, text)
-        if not value or credits.is_account(value) or len(value) > 160:
+        account = credits.is_account(value) and not (sort == "source" and "." in value)
+        if not value or account or len(value) > 160:
             continue
         if sort == "source":
             source = source or value
@@ -116,7 +117,9 @@ def section(view: View, reading: Reading, profile: Profile) -> str | None:
         return above
     own = letters(reading.title.text)
     trail = [one for one in _trail(reading)[1:] if not _is_title(one, own) and len(one) <= 80]
-    return next(iter([*reversed(trail), *crumbs[-1:]]), None)
+    if trail:
+        return trail[-1]
+    return _headed(view, reading) or next(iter(crumbs[-1:]), None)
 
 
 def _category(view: View, reading: Reading) -> str | None:
@@ -132,9 +135,11 @@ def _category(view: View, reading: Reading) -> str | None:
     named = view.names.called(_CATEGORY, "span", "a", "li", "dd", "div", "p") if box is not None else []
     named += [one for one in box.iter("a") if _CATEGORY_PATH.search(one.get("href") or "")] if box is not None else []
     found: dict[str, str] = {}
+    # Of a box and the link in it, "Lĩnh vực: <a>Kinh tế</a>", the link is the name.
+    outer_boxes = {up for one in named for up in one.iterancestors()}
     for one in named:
         up = list(ancestors(one))
-        if not any(outer is box for outer in up):
+        if one in outer_boxes or not any(outer is box for outer in up):
             continue
         if one not in above and any(outer in text or (is_zone(outer) and outer not in ahead) for outer in up):
             continue
@@ -214,17 +219,50 @@ def _trail(reading: Reading) -> list[str]:
     """The parts of the nearest line above the headline that leads from the home page by arrows."""
     if reading.title.element is None:
         return []
-    for level, one in enumerate(ancestors(reading.title.element)):
-        if level > 6 or one.tag == "body":
-            break
-        for before in islice(one.itersiblings(preceding=True), 6):
-            if not isinstance(before.tag, str) or next(islice(before.iter(), 60, None), None) is not None:
-                continue  # a menu or a column, not one line
-            text = text_of(before)
-            parts = [part for part in _ARROWS.split(text) if part]
-            if len(parts) >= 2 and len(text) <= 300 and _ROOT.fullmatch(fold(parts[0])):
-                return parts
+    for before in _above(reading.title.element):
+        text = text_of(before)
+        if len(text) > 300:
+            continue
+        parts = [part for part in _ARROWS.split(text) if part]
+        if len(parts) == 1:
+            parts = _steps(before)
+        if len(parts) >= 2 and _ROOT.fullmatch(fold(parts[0])):
+            return parts
     return []
+
+
+def _above(headline: HtmlElement) -> Iterator[HtmlElement]:
+    """The small boxes above a headline, nearest first: those with more elements are menus and columns, not one line."""
+    for one in islice(takewhile(lambda up: up.tag != "body", ancestors(headline)), 7):
+        for before in islice(one.itersiblings(preceding=True), 6):
+            if isinstance(before.tag, str) and next(islice(before.iter(), 60, None), None) is None:
+                yield before
+
+
+def _steps(box: HtmlElement) -> list[str]:
+    """The parts of a path whose arrows only the style sheet draws: links, and where one is at the end no link; else []."""
+    parts = [one for one in box if isinstance(one.tag, str) and text_of(one)]
+    linked = [one.tag == "a" or one.find(".//a") is not None for one in parts]
+    is_path = 2 <= len(parts) <= 5 and all(linked[:-1]) and not linked[-1]
+    return [text_of(one) for one in parts] if is_path else []
+
+
+def _headed(view: View, reading: Reading) -> str | None:
+    """The line in a box of its own above the headline that a link elsewhere says, too: the column's name, as the menu has it."""
+    if reading.title.element is None:
+        return None
+    own, lines = {letters(reading.title.text), letters(view.portal.title)}, dict[str, HtmlElement]()
+    for box in _above(reading.title.element):
+        name = text_of(box)
+        if 2 < len(name) <= _SECTION_LONG and letters(name) not in own and not _HOME.fullmatch(fold(name)):
+            lines.setdefault(letters(name), box)
+    said = set[str]()
+    for link in view.root.iter("a") if lines else ():
+        name = letters(text_of(link)) if link.get("href") else ""
+        if name in lines and not any(up is lines[name] for up in ancestors(link)):
+            said.add(name)
+    found = [text_of(box) for name, box in lines.items() if name in said]
+    return next((one for one in found if not _NEWS.fullmatch(fold(one))), next(iter(found), None))
 
 
 def _is_title(part: str, own: str) -> bool:

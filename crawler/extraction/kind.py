@@ -39,6 +39,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _CARDS = 3
 #: So many linked headlines are a list, where the page has no headline of its own.
 _ROWS = 10
+#: So many linked headlines, and such a share of its lines, make a text without a headline of its own a list.
+_LINES, _LINES_SHARE = 4, 0.6
 #: Prose (letters) that an article has at least beside the teasers of a listing.
 _OWN = 200
 #: A headline of so few words can be a section's name.
@@ -129,7 +131,7 @@ def _login(view: View, reading: Reading) -> Verdict:
 def _document(view: View, reading: Reading) -> Verdict:
     """A legal document's page: labels with values; many rows of them are a list of documents."""
     labels: dict[str, int] = {}
-    for block in view.blocks:
+    for block in _labelling(view, reading):
         cells = block.text.split(" | ") if block.kind == "row" else [block.text]
         for cell in cells:
             if len(cell) > 120 and block.kind != "row":
@@ -146,6 +148,13 @@ def _document(view: View, reading: Reading) -> Verdict:
     if rows >= 4 and max(labels.values()) <= 2:
         return "listing", f"{rows} linked rows under {', '.join(sorted(labels)[:3])}"
     return "document", " + ".join(sorted(labels)[:4])
+
+
+def _labelling(view: View, reading: Reading) -> Sequence[Block]:
+    """The blocks whose labels speak for the page: beside the text of a dated article not those of new documents in a column."""
+    sure = reading.how != "page" and reading.dated and reading.title.confidence >= 0.9
+    box = surroundings.common(reading) if sure else None
+    return view.blocks if box is None else [one for one in view.blocks if any(up is box for up in ancestors(one.element))]
 
 
 def _listing(view: View, reading: Reading) -> Verdict:
@@ -174,7 +183,7 @@ def _listing(view: View, reading: Reading) -> Verdict:
     own = _own_prose(view, reading, told, {main[index].element for index in (*summaries, *heads)})
     if _cards_between(view, reading, main, heads, summaries):
         own = 0
-    if own >= 60 and _begins_as_article(view, reading, main, heads):
+    if (own >= 60 and _begins_as_article(view, reading, main, heads)) or _is_shown(view, reading, prose):
         return None
     if summaries and (
         (own < _OWN and len(summaries) >= 1 and not (own >= 80 and len(summaries) < 2)) or own < 0.25 * told
@@ -191,9 +200,17 @@ def _listing(view: View, reading: Reading) -> Verdict:
         return "listing", f"{len(heads)} linked headlines, {dated} with a date, no prose"
     title = reading.title
     unnamed = title.element is None or title.confidence < 0.5 or len(title.text.split()) <= _SECTION_WORDS
+    own_heads = sum(teasers.is_headline(one, view.page.url, own_name) for one in _untold(reading)) if unnamed else 0
+    if own_heads >= _LINES and own_heads >= _LINES_SHARE * len(reading.paragraphs):
+        return "listing", f"{own_heads} linked headlines for text"
     if unnamed and (full := teasers.in_full(reading.body.blocks, main, view.page.url, own_name)):
         return "listing", f"the text stands under one of {full} linked headlines of one make"
     return None
+
+
+def _untold(reading: Reading) -> list[Block]:
+    """The blocks of the body that are its text."""
+    return [one for one, role in zip(reading.body.blocks, reading.body.roles, strict=True) if not role]
 
 
 def _apart(reading: Reading, cards: set[HtmlElement]) -> bool:
@@ -308,6 +325,7 @@ def _gallery(view: View, reading: Reading) -> Verdict:
         1
         for one in view.root.iter("iframe", "embed")
         if re.search(r"youtu|video|player|vimeo|facebook\.com/plugins/video", one.get("src") or "")
+        and not any(map(is_zone, ancestors(one)))
     )
     named = any(_GALLERY.fullmatch(fold(name)) for name in _headlines(view, reading))
     if films and (prose < 80):
@@ -323,8 +341,14 @@ def _picture_story(view: View, reading: Reading, prose: int) -> bool:
     return bool(prose) and len(told) >= 2 and bool(view.page.listing_date or stamps(view, reading))
 
 
+def _is_shown(view: View, reading: Reading, prose: int) -> bool:
+    """Whether a picture story stands under a sure headline, whatever rows and teasers of others stand beside it."""
+    sure = reading.title.element is not None and reading.title.confidence >= 0.9 and reading.matches == 1
+    return sure and _picture_story(view, reading, prose) and _pictures(view) >= len(reading.body.captions)
+
+
 def _empty(view: View, reading: Reading) -> Verdict:
-    rows = sum(1 for one in view.blocks if one.kind == "row")
+    rows = sum(1 for one in _labelling(view, reading) if one.kind == "row")
     if rows >= 8 and _prose(reading) < 80:
         return "static", f"a table of {rows} rows and no prose"
     if reading.container is None or not reading.paragraphs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
@@ -16,6 +15,7 @@ from crawler.extraction.text import letters, wordset
 from crawler.extraction.tree import ancestors, related
 from crawler.extraction.view import Reading, View
 from crawler.extraction.zones import is_zone
+from crawler.memo import remembered
 
 
 def _words(view: View, element: HtmlElement) -> str:
@@ -136,7 +136,7 @@ def _lead_name(element: HtmlElement) -> bool:
     return element.get("itemprop") == "description" or _names_lead(element.get("class") or "", element.get("id") or "")
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _names_lead(classes: str, ident: str) -> bool:
     for name in (*classes.split(), ident):
         parts = [one for one in re.split(r"[-_\d]+|(?<=[a-z])(?=[A-Z])", name) if one]
@@ -155,7 +155,7 @@ def _marked_lead(view: View, reading: Reading) -> str | None:
     above = next((one for one in container.iterancestors() if related(one, reading.title.element)), None)
     if above is None:
         return None
-    for one in above.iter("p", "div", "h2", "h3", "span", "strong", "section", "td"):
+    for one in above.iter("p", "div", "h2", "h3", "span", "strong", "section", "blockquote", "td"):
         if one is container:
             break
         if _lead_name(one) and one is not reading.title.element and not related(one, container):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
+
+from crawler.memo import remembered
 
 # Editors and themes align by class: rteright, text-right, text-align-center, has-text-align-right, ql-align-center.
 _ALIGN = re.compile(
@@ -30,7 +31,7 @@ class Look(NamedTuple):
     small: bool = False
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def look(style: str) -> Look:
     """The parts of a ``style`` attribute that tell captions, bylines and hidden text."""
     low = style.lower().replace(" ", "")
@@ -56,12 +57,12 @@ def hidden(element: HtmlElement) -> bool:
     return names is not None and _hides(names)
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _hides(names: str) -> bool:
     return _HIDDEN_CLASS.search(names) is not None
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _aligns(names: str) -> str:
     aligned = _ALIGN.search(names)
     if aligned is None:

@@ -118,6 +118,7 @@ ban con 0 ky tu.{0,10}
 email cua ban se khong.{0,80}
 (reply|cancel reply|huy( bo)? tra loi)
 (khong co|no) (binh luan|phan hoi|comments?)( nao)?
+only registered users (may|can) (post )?comments?\.?
 ma an toan( \*)?\s*:?
 (cac |moi |nhung )?(binh luan|y kien|phan hoi)( ban doc| nay)?( la| deu)*
      (cua|thuoc ve|thuoc so huu( cua)?)( rieng)? nguoi (gui|viet|dang)\b.{0,140}

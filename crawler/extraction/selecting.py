@@ -18,6 +18,7 @@ from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 from crawler.errors import PortalError
+from crawler.memo import LONGEST, remembered
 
 _NAME = r"[A-Za-z_-][\w-]*"
 _PART = re.compile(rf"(?P<tag>{_NAME})?(?P<marks>(?:[.#]{_NAME})*)")
@@ -66,14 +67,14 @@ class Selector:
         return [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def words_in(value: str) -> frozenset[str]:
     """The words of a name: ``tin-lienQuan`` gives tin, lien, quan and tinlienquan."""
     spaced = _CAMEL.sub(" ", _HEX.sub(" ", value)).lower()
     return frozenset(_WORD.findall(spaced)) | frozenset(re.sub(r"[-_]", "", one) for one in value.lower().split())
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _classes(value: str) -> frozenset[str]:
     return frozenset(filter(None, _BLANKS.split(value)))
 
@@ -92,9 +93,14 @@ class Sieve:
         if len(self._known) > self._MOST:
             self._known = {}
         known, test = self._known, self._test
-        for one in [one for one in values if one not in known]:
+        fresh = [one for one in values if one not in known]
+        for one in fresh:
             known[one] = test(one)
-        return [one for one in values if known[one]]
+        found = [one for one in values if known[one]]
+        for one in fresh:
+            if len(one) > LONGEST:
+                del known[one]
+        return found
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from crawler.extraction import teasers
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, has_date, is_stamp
 from crawler.extraction.text import fold
+from crawler.extraction.tree import text_of
 from crawler.extraction.view import Reading, View
 
 #: What tells a day of publication amid other words: "Đăng ngày 5/3/2019 bởi An", "By BBT on 22/03/2012, 22:34 - Kinh tế".
@@ -41,15 +42,24 @@ def stamps(view: View, reading: Reading) -> list[Block]:
     last = next((i for i in reversed(range(len(blocks))) if blocks[i].text == final), len(blocks))
     found: list[Block] = []
     for index, block in enumerate(blocks[max(0, start) : end], max(0, start)):
-        if not has_date(block.text) or len(block.text) > 200 or block.link_share > _LINKED_BY:
+        if not has_date(block.text) or len(block.text) > 200:
+            continue
+        linked = _linked(block)
+        if linked > _LINKED_BY:
             continue
         line = fold(block.text)
         stamp = is_stamp(block.text) or _TOLD.search(line) is not None or edge_group(block.text) in ("dateline", "account")
-        stamp = (stamp and block.link_share <= _LINKED) or _BY.match(line) is not None
+        stamp = (stamp and linked <= _LINKED) or _BY.match(line) is not None
         outside = bool(where and index < where[0]) or index > last
         if stamp and not _is_clock(line, local, outside) and not (outside and _of_row(blocks, index, view.page.url)):
             found.append(block)
     return found
+
+
+def _linked(block: Block) -> float:
+    """The share of a date line that links elsewhere: WordPress makes the day itself a bookmark of the article."""
+    own = sum(len(text_of(one)) for one in block.links if "bookmark" in (one.get("rel") or "")) if block.linked else 0
+    return max(0, block.linked - own) / max(1, len(block.text))
 
 
 def _of_row(blocks: list[Block], index: int, url: str) -> bool:

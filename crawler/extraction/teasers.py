@@ -7,7 +7,6 @@ takes for its text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
@@ -17,7 +16,8 @@ from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group
 from crawler.extraction.files import is_file
 from crawler.extraction.text import clean, letters
-from crawler.extraction.tree import ancestors, text_of
+from crawler.extraction.tree import ancestors, text_of, tokens
+from crawler.memo import remembered
 
 #: A summary is one paragraph; the longest on the recorded portals has 610 letters.
 _LONGEST = 900
@@ -30,6 +30,8 @@ _SEE_MORE = 20
 #: A card is no deeper above its link, and holds fewer elements.
 _CARD_DEPTH, _CARD_ELEMENTS = 10, 80
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: Classes of headings that are none by tag.
+_HEADS = frozenset({"title", "tieude", "headline", "heading", "subhead"})
 
 
 def leads_away(link: HtmlElement, url: str) -> bool:
@@ -37,7 +39,7 @@ def leads_away(link: HtmlElement, url: str) -> bool:
     return _leads_away((link.get("href") or "").strip(), url)
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _leads_away(href: str, url: str) -> bool:
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")) or is_file(href):
         return False
@@ -113,8 +115,12 @@ def cards(root: HtmlElement, url: str) -> list[HtmlElement]:
 def _has_heading(box: HtmlElement) -> bool:
     if len(list(islice(box.iter(), _CARD_ELEMENTS))) == _CARD_ELEMENTS:
         return False
-    heads = (one for one in box.iter(*_HEADINGS) if one.find(".//a[@href]") is None)
+    heads = (one for one in box.iter(*_HEADINGS, "span") if one.find(".//a[@href]") is None and _is_heading(one))
     return any(len(text_of(one)) >= 20 for one in heads) and len(text_of(box)) <= _LONGEST + _REST
+
+
+def _is_heading(element: HtmlElement) -> bool:
+    return element.tag in _HEADINGS or bool(tokens(element) & _HEADS)
 
 
 def in_full(text: Sequence[Block], page: Sequence[Block], url: str, own: str) -> int:

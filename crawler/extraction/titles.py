@@ -102,13 +102,15 @@ def _is_site(part: str, site: str) -> bool:
 
 def _slug(url: str) -> list[str]:
     """The words of the last parts of the address: ``/tin/hoi-nghi-tong-ket-123.html`` gives hoi nghi tong ket."""
-    path = unquote(urlsplit(url).path)
+    parts = urlsplit(url)
+    # Where a portlet is asked for its article, the path is that of the page which shows the portlet.
+    path = "" if "p_p_id=" in parts.query else unquote(parts.path)
     best: list[str] = []
     for part in path.split("/"):
         found = [one for one in words(re.sub(r"\.\w{2,5}$", "", part)) if not one.isdigit()]
         if len(found) >= len(best):
             best = found
-    query = [one for one in words(unquote(urlsplit(url).query)) if not one.isdigit()]
+    query = [one for one in words(unquote(parts.query)) if not one.isdigit()]
     return best if len(best) >= 3 else query if len(query) >= 4 else []
 
 
@@ -196,7 +198,7 @@ def find(
             value = _value(block, body_start - index, witnesses)
         else:
             value = 1.0 + _value(replace(block, text=text, linked=0), body_start - index, witnesses)
-        if value > 0 and any(is_stamp(one.text) for one in blocks[index + 1 : index + 3]):
+        if value > 0 and _above_stamp(blocks, index):
             value += 1.0
         if value > best_value:
             best, best_value = Title(text, block.place, min(0.9, value / 6)), value
@@ -210,6 +212,12 @@ def find(
     if best_value > 0.9 or (best_value > 0.3 and (not head or _is_site(head, site))):
         return replace(best, text=unflagged(best.text, best.element))
     return Title(head or best.text or _opening(blocks[body_start:]), None, 0.2)
+
+
+def _above_stamp(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the date of the article stands under a line, or under the line below that, where that is no headline itself."""
+    below = blocks[index + 1 : index + 3]
+    return any(is_stamp(one.text) for one in below[: 1 if below and below[0].kind == "heading" else 2])
 
 
 #: Fewer letters are a unit or a note ("m²", "CO₂", "(*)").
@@ -271,11 +279,16 @@ def _stands_in(listing: str, blocks: Sequence[Block]) -> bool:
     return not said.endswith("...") and any(said in fold(block.text) for block in blocks if len(block.text) >= len(listing))
 
 
+def _leads_nowhere(block: Block) -> bool:
+    """Whether a heading's only link leads to the page itself: ``<h3><a href="#">``."""
+    return block.kind == "heading" and len(block.links) == 1 and (block.links[0].get("href") or "").startswith("#")
+
+
 def _value(block: Block, distance: int, witnesses: _Witnesses) -> float:
     if edge_group(block.text) or opens_tail(block.text):
         return -1.0
     value = witnesses.speak_for(block.text) + _named(block.place)
-    if block.link_share > 0.6:
+    if block.link_share > 0.6 and not _leads_nowhere(block):
         value -= 1.5
     if block.kind == "item":
         value -= 1.5

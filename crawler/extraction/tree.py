@@ -15,6 +15,7 @@ from lxml.html import HtmlElement, HTMLParser
 
 from crawler.extraction.selecting import Names, Sieve, compiled, words_in
 from crawler.extraction.text import clean
+from crawler.memo import remembered
 
 #: Elements beyond which a page is no article but a dump; a 2 MB table has about 60,000, and reading 120,000 took 5.8 s.
 MAX_ELEMENTS = 80_000
@@ -108,7 +109,7 @@ def tokens(element: HtmlElement) -> frozenset[str]:
 _MORE_CLASSES = re.compile(r"(?:^|-)(?:first|last|odd|even|active|clearfix|row|col(?:-\w+)*|span#|container)$")
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _folded_classes(value: str) -> tuple[str, ...]:
     names = {_DIGITS.sub("#", one) for one in value.split() if len(one) < 60}
     return tuple(sorted(one for one in names if not _MORE_CLASSES.search(one)))

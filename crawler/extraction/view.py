@@ -14,7 +14,7 @@ from crawler.extraction.blocks import Block, Context, blocks_of
 from crawler.extraction.body import Body
 from crawler.extraction.chrome import has_date
 from crawler.extraction.selecting import Names
-from crawler.extraction.text import letters
+from crawler.extraction.text import clean, letters
 from crawler.extraction.titles import Title
 from crawler.extraction.tree import ancestors, holds_at_most, text_of
 from crawler.extraction.zones import is_zone
@@ -56,7 +56,15 @@ class View:
             around = [frozenset(one.iterancestors()) for one in texts]
             return frozenset(one for one in dropped if not all(one in up for up in around))
         half = len(text_of(self.body)) // 2 if dropped else 0
-        return frozenset(one for one in dropped if holds_at_most(one, half))
+        return frozenset(one for one in dropped if holds_at_most(one, half) and not self._announced_in(one))
+
+    def _announced_in(self, box: HtmlElement) -> bool:
+        """Whether the headline that announced the page stands in a box, linked to no other page."""
+        title = clean(self.page.listing_title or "")
+        said = (one for one in box.iter() if title and one.text and title in clean(one.text))
+        lines = [one for one in said if letters(one.text or "") == letters(title)]
+        linked = [[link for link in ancestors(one) if link.tag == "a"] for one in lines]
+        return any(not any(teasers.leads_away(link, self.page.url) for link in links) for links in linked)
 
     def may_hold(self, word: bytes) -> bool:
         """Whether ``word`` (ASCII) can stand in the page's markup: its bytes tell, unless each has a NUL beside it (UTF-16)."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from crawler.archive.reader import read_capture
@@ -14,7 +15,7 @@ from crawler.extraction.template import Template, learn
 from crawler.items import Extracted, Page
 from crawler.portal import Portal
 from crawler.store.database import Store
-from crawler.store.dating import settle_dates
+from crawler.store.dating import SURE, settle_dates
 from crawler.store.record import record
 from crawler.store.templates import load_template, save_template
 
@@ -37,6 +38,26 @@ def reextract(store: Store, data_dir: Path, portal: Portal, *, pages: int) -> Co
     settle_dates(store, portal)
     store.commit()
     return counts
+
+
+def redate(store: Store, data_dir: Path, portal: Portal, keys: Collection[str]) -> int:
+    """How many pages at these canonical addresses were extracted again, because a source told their day after the fetch.
+
+    Pages whose own date is sure are left as they are. Nothing else is decided anew: no template is learned.
+    """
+    unsure = [
+        row["url"]
+        for row in store.rows(
+            "SELECT l.url FROM ledger l LEFT JOIN articles a ON a.id = l.article"
+            " LEFT JOIN date_candidates d ON d.no = a.no AND d.rank = 0"
+            " WHERE l.portal = ? AND l.url IN (SELECT value FROM json_each(?)) AND l.state IN ('stored', 'refused')"
+            " AND coalesce(d.confidence, 0) < ?",
+            (portal.id, json.dumps([*keys]), SURE),
+        )
+    ]
+    template = load_template(store, portal.id)
+    pages = _pages(store, data_dir, portal, Counter(), unsure) if unsure else ()
+    return sum(1 for page in pages if _again(store, portal, page, template))
 
 
 def _again(store: Store, portal: Portal, page: Page, template: Template | None) -> str:
@@ -64,15 +85,17 @@ def _template(store: Store, data_dir: Path, portal: Portal, pages: int) -> Templ
     return learned
 
 
-def _pages(store: Store, data_dir: Path, portal: Portal, counts: Counter[str]) -> Iterator[Page]:
-    """The portal's pages from their captures: the articles, then what was refused."""
+def _pages(store: Store, data_dir: Path, portal: Portal, counts: Counter[str],
+           keys: Collection[str] | None = None) -> Iterator[Page]:  # fmt: skip
+    """The portal's pages, or those at ``keys``, from their captures: the articles, then what was refused."""
+    here = "" if keys is None else " AND l.url IN (SELECT value FROM json_each(?2))"
     for row in store.rows(
         "SELECT a.capture, l.url AS known_as, l.via, l.how, l.title, l.date FROM articles a"
         " JOIN ledger l ON l.portal = a.portal AND l.article = a.id AND l.url IN (SELECT key FROM addresses WHERE article = a.id)"
-        " WHERE a.portal = ? AND a.capture IS NOT NULL GROUP BY a.id"
+        f" WHERE a.portal = ?1 AND a.capture IS NOT NULL{here} GROUP BY a.id"
         " UNION ALL SELECT r.capture, l.url, l.via, l.how, l.title, l.date FROM rejects r"
-        " JOIN ledger l ON l.portal = r.portal AND l.url = r.url WHERE r.portal = ? AND r.capture IS NOT NULL",
-        (portal.id, portal.id),
+        f" JOIN ledger l ON l.portal = r.portal AND l.url = r.url WHERE r.portal = ?1 AND r.capture IS NOT NULL{here}",
+        (portal.id, *(() if keys is None else (json.dumps([*keys]),))),
     ):
         try:
             capture = read_capture(data_dir / "warc", row["capture"])

@@ -87,6 +87,8 @@ class Ledger:
     def __init__(self, store: Store, portal: str) -> None:
         self.store = store
         self.portal = portal
+        #: Addresses that were known, and of which a source has told the day only now.
+        self.dated: set[str] = set()
 
     def announce(self, key: str, candidate: Candidate) -> bool:
         """Whether the address was unknown until now; its row is written or marked as seen again.
@@ -101,13 +103,19 @@ class Ledger:
                 (self.portal, key, candidate.url, candidate.via, candidate.how, candidate.title, candidate.date, now),
             ).rowcount
             if not made:
-                # A later listing may know the date that the first announcement lacked.
-                connection.execute(
-                    "UPDATE ledger SET seen_at = ?, title = coalesce(title, ?), date = coalesce(date, ?)"
-                    " WHERE portal = ? AND url = ?",
-                    (now, candidate.title, candidate.date, self.portal, key),
-                )
+                connection.execute("UPDATE ledger SET seen_at = ?, title = coalesce(title, ?) WHERE portal = ? AND url = ?",
+                                   (now, candidate.title, self.portal, key))  # fmt: skip
+                if candidate.date and self._date(key, candidate):
+                    self.dated.add(key)
         return bool(made)
+
+    def _date(self, key: str, candidate: Candidate) -> bool:
+        """Whether the candidate tells a date that the announcements before it lacked: a menu has none, a sitemap only changes."""
+        return bool(self.store.connection.execute(
+            "UPDATE ledger SET date = ?1, how = ?2 WHERE portal = ?3 AND url = ?4"
+            " AND (date IS NULL OR (how = 'sitemap' AND ?2 != 'sitemap'))",
+            (candidate.date, candidate.how, self.portal, key),
+        ).rowcount)  # fmt: skip
 
     def row(self, key: str) -> dict[str, Any] | None:
         """The row of a canonical address, None when it was never announced."""
