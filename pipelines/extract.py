@@ -15,7 +15,7 @@ from crawler.store.record import record
 from crawler.store.templates import load_template, save_template
 from pipelines.stage import Stage
 from pipelines.worker import Found, extracted
-from pipelines.workers import Workers
+from pipelines.workers import Workers, prepare
 
 #: Kinds of pages that show nothing of how the portal's articles look.
 _NO_LESSON = ("not-html", "empty", "not-found", "login", "blocked")
@@ -62,6 +62,8 @@ class ExtractPipeline(Stage):
         if self.workers is None or self.workers.seen < self.alone:
             if self.workers is not None:
                 self.workers.seen += 1
+                if self.workers.seen == self.alone // 2:
+                    prepare()
             return self.judged(item, extracted(item, self.spider.portal, self.template))
         return await self.in_turn(item, self.workers)
 

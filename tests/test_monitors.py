@@ -373,14 +373,17 @@ def test_a_server_whose_clock_is_far_off_is_told(store: Store, tmp_path: Path) -
     assert found.cause == "clock wrong" and "behind" in found.text
 
 
-def test_a_new_template_is_a_new_layout(store: Store, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("days", "told"), [((9, 0), True), ((9, 9, 0, 0), True), ((0, 0), False), ((0,), False), ((9, 9), False)])
+def test_a_template_learned_beside_an_older_one_is_a_new_layout(store: Store, tmp_path: Path, days: Sequence[int], told: bool) -> None:
+    """Of two learned in the first night the second is none: the portal has two layouts from the beginning."""
     row = _run(store, NOW)
     _article(store, 1, NOW)
-    for day, fingerprint in ((NOW - timedelta(days=9), "a"), (NOW, "b")):
+    for at, back in enumerate(days):
+        learned = utc(NOW - timedelta(days=back) + timedelta(seconds=at))
         with store.change() as connection:
-            connection.execute("INSERT INTO templates VALUES ('mau', ?, ?)", (utc(day), f'{{"fingerprint": "{fingerprint}"}}'))
-    (found,) = check(gather(store, tmp_path, PORTAL, row, []), [], PORTAL, NOW)
-    assert found.cause == "layout changed" and found.bad
+            connection.execute("INSERT INTO templates VALUES ('mau', ?, ?)", (learned, f'{{"fingerprint": "{at}"}}'))
+    found = check(gather(store, tmp_path, PORTAL, row, []), [], PORTAL, NOW)
+    assert [one.cause for one in found if one.bad] == ["layout changed"] * told
 
 
 def test_the_watch_writes_findings_states_and_the_verdict(store: Store, tmp_path: Path) -> None:

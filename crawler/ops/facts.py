@@ -214,12 +214,13 @@ def _ordinal(day: str) -> int:
 
 
 def _layouts(store: Store, portal: str, since: str) -> tuple[str, ...]:
-    """The fingerprints of the template before and of the one learned in this run; () when none was learned."""
-    rows = store.rows("SELECT learned_at, template FROM templates WHERE portal = ? ORDER BY learned_at DESC LIMIT 2",
-                      (portal,))  # fmt: skip
-    if len(rows) < 2 or rows[0]["learned_at"] < since:
-        return ()
-    return tuple(str(json.loads(row["template"]).get("fingerprint", "")) for row in reversed(rows))
+    """The fingerprints of the template in force before this run and of the one learned last in it; () without one of them.
+
+    Of two learned in one night the second is no change: it came of a portal with two layouts.
+    """
+    newest = "SELECT template FROM templates WHERE portal = ? AND learned_at {} ? ORDER BY learned_at DESC LIMIT 1"
+    rows = [store.row(newest.format(when), (portal, since)) for when in ("<", ">=")]
+    return tuple(str(json.loads(row["template"]).get("fingerprint", "")) for row in rows if row) if all(rows) else ()
 
 
 def _known(store: Store, portal: str, run: int) -> list[Finding]:
