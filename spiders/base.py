@@ -137,7 +137,7 @@ class PortalSpider(ProbingSpider):
         kind = self.portal.pager.kind
         posted = response.status < 400 and (kind == "ajax-post" or (kind not in SHOWN and not response.body.strip()))
         if number > 1 and (posted or response.status in (404, 410)):
-            visit.onward(None, number, current=True, most=self.max_pages)
+            visit.onward(None, number - 1, current=True, most=self.max_pages)
             self.note_visit(visit)
         else:
             self.unread(response)
@@ -280,6 +280,8 @@ class PortalSpider(ProbingSpider):
         elif key(response.url, self.portal) != known_as and self.is_source(response.url):
             self.refuse(known_as, f"not-found: redirected to {response.url}")
         else:
+            self.keep_story(response)
+            self.notice_older(response)
             yield self.page(response, candidate, known_as)
 
     def parse_revisit(self, response: Response, known_as: str, candidate: Candidate) -> Iterator[Page]:
@@ -311,7 +313,8 @@ class PortalSpider(ProbingSpider):
 
     def look_around(self) -> None:
         """Before the run ends: the home page, archives by day, what listings renamed, what proves moves or a healthy portal."""
-        further = list(self.home_requests()) or list(self.archive_requests())
+        further = list(self.home_requests()) or list(self.hidden_requests())
+        further = further or list(self.archive_requests()) or list(self.older_requests())
         if not further and self.window.open:
             further = [self.revisit_request(owed) for owed in self.presence.controls()]
         for request in further:

@@ -21,7 +21,7 @@ class DnnSpider(PortalSpider):
         ),
         pager=Pager(kind="auto"),
         skip_url=r"(?i)/ctl/\w+|/(login|register|logoff|user-?profile|search-results)([/?.]|$)|/(categoryid|authorid|tagid|evl|author|term)/|"
-                 r"[?&](popup|returnurl|ctl)=|/(pgrid|pageid)/\d+/?$|/LinkClick\.aspx",
+                 r"[?&](popup|returnurl|ctl)=|/(pgrid|pageid)/\d+/?$|/LinkClick\.aspx(?!\?link=\d)",
         url_rules=(
             (r"(?i)^.*?[/?&]articleid[/=](\d+).*$", r"/articleid/\1"),
             (r"(?i)^.*?/(post|entryid)/(\d+)(?:[/?].*)?$", r"/\1/\2"),

@@ -133,7 +133,8 @@ class PagingSpider(KeepingSpider):
 
     def doubtful(self, visit: Visit, number: int) -> bool:
         """Whether an empty page is to be read again another night: it was linked, and met empty for the first time."""
-        return self.portal.pager.kind in SHOWN and visit.doubts(number)
+        guessed = visit.asked is not None and visit.asked.guessed
+        return self.portal.pager.kind in SHOWN and visit.doubts(number) and not guessed
 
 
 def header(response: Response, name: str) -> str:

@@ -12,6 +12,8 @@ from scrapy.http import Response
 
 from crawler.dedup.urls import clean, key, plain_key
 from crawler.discovery.archives import archive_links, is_closed, month_of
+from crawler.discovery.hidden import frames, hidden_sections, site_maps, way_back
+from crawler.discovery.listing import parse_listing
 from crawler.discovery.pager import NextPage
 from crawler.discovery.pages import base_of, link_target, tail
 from crawler.discovery.rows import is_headline
@@ -20,11 +22,14 @@ from crawler.discovery.visit import Visit
 from crawler.errors import NotAnArticle
 from crawler.extraction import extract
 from crawler.extraction.dateclock import VN
+from crawler.extraction.tree import text_of
 from crawler.items import Article, Candidate, Page
 from spiders.paging import PagingSpider
 
 #: So many rows with dates above a pager are a listing, whatever else the page looks like.
 SURE_ROWS = 5
+#: So many articles are asked for the way back to their section, where the home page links none.
+WAYS_BACK = 3
 #: Kinds that end the matter for a page behind the menu, even if a sidebar lists news.
 SETTLED_KINDS = frozenset({"login", "not-found", "static", "document", "gallery", "not-html"})
 #: Paragraphs of so many letters, and so many of them, make a page with a headline and a date an article, even when its
@@ -49,6 +54,12 @@ class ProbingSpider(PagingSpider):
         self._spent = 0
         self._paged = False
         self._archives: dict[str, None] = {}
+        self._sections = 0
+        self._hidden: dict[str, None] = {}
+        self._maps: list[str] = []
+        self._stories: list[Response] = []
+        self._older: list[Candidate] = []
+        self._noticed: set[str] = set()
 
     def announce(self, known_as: str, candidate: Candidate) -> Request | None:
         """Enters an address into the ledger; its request when it was unknown, None otherwise."""
@@ -76,6 +87,10 @@ class ProbingSpider(PagingSpider):
         if visit.probe:
             self._menu = self._links(tree, response.url)
             yield from self.probe_sections(response, tree, candidates)
+            self._hidden = dict.fromkeys(hidden_sections(tree, response.url, self.portal))
+            self._maps = site_maps(tree, response.url, self.portal)
+            for url in frames(tree, response.url, self.portal):
+                yield from self._menu_request(url)
         else:
             self._below += sub_sections(tree, response.url, self.portal, candidates)
         yield from self._probe_below()
@@ -144,12 +159,80 @@ class ProbingSpider(PagingSpider):
             return
         visit = Visit(response.url)
         if self.ledger.listing(response.url) or self.is_listing(response, tree, visit, home):
+            self._sections += 1
             yield from self.parse_listing(response, visit, 1)
             return
+        self._below += self._parts(response, tree)
+        yield from self._probe_below()
         candidate = candidate or Candidate(response.url, via=self.portal.start_url, how="menu")
         known_as = key(response.url, self.portal)
         if self.announce(known_as, candidate):
             yield from self.parse_article(response, known_as, candidate)
+
+    def _parts(self, response: Response, tree: HtmlElement) -> list[str]:
+        """Sections that a page without news or prose is made of: those below its own address, and the pages in its frames."""
+        if sum(len(text_of(one)) >= LONG_PARAGRAPH for one in tree.iter("p")) >= LONG_PARAGRAPHS:
+            return frames(tree, response.url, self.portal)
+        own = f"{response.url.partition('?')[0].rstrip('/')}/"
+        below = (one for one in sub_sections(tree, response.url, self.portal, []) if one.startswith(own))
+        return [*frames(tree, response.url, self.portal), *below]
+
+    def _menu_request(self, url: str) -> Iterator[Request]:
+        """The request for a page that may be a part of the home page: one of its frames, or a page that lists all sections."""
+        if key(url, self.portal) not in self._asked and self._spends():
+            self._asked.add(key(url, self.portal))
+            yield self.source_request(url, self.parse_menu).replace(errback=self.section_failed)
+
+    def parse_menu(self, response: Response) -> Iterator[Request | Page]:
+        """The sections that a frame of the home page links; a frame with news of its own is one itself."""
+        tree = self.page_tree(response) if response.status < 400 and self.portal.owns(response.url) else None
+        if tree is None:
+            return
+        self._menu = (self._menu or frozenset()) | self._links(tree, response.url)
+        self._hidden |= dict.fromkeys(hidden_sections(tree, response.url, self.portal))
+        yield from self.probe_sections(response, tree, [])
+        if self.is_listing(response, tree, Visit(response.url), frozenset()):
+            yield from self.parse_listing(response, Visit(response.url), 1)
+
+    def keep_story(self, response: Response) -> None:
+        """Keeps the first articles of a run in mind as long as no section was found."""
+        if self.probing and not (self._sections or self.portal.listings) and len(self._stories) < WAYS_BACK:
+            self._stories.append(response)
+
+    def notice_older(self, response: Response) -> None:
+        """Keeps in mind the older news that an article lists, as long as no listing has led to a second page."""
+        if self._paged or self._archives or not self.probing or not self.window.open:
+            return
+        tree = self.page_tree(response)
+        for one in parse_listing(tree, response.url, self.portal, self.profile()) if tree is not None else ():
+            if is_headline(one.title or "") and (known_as := key(one.url, self.portal)) not in self._noticed:
+                self._noticed.add(known_as)
+                self._older.append(one)
+
+    def older_requests(self) -> Iterator[Request]:
+        """Requests for what articles list, for portals whose listings show the newest articles and lead nowhere."""
+        found, self._older = ([] if self._paged else self._older), []
+        for one in found:
+            request = self.announce(key(one.url, self.portal), one)
+            if request:
+                yield request
+
+    def hidden_requests(self) -> Iterator[Request]:
+        """Requests for sections where the home page links none: behind pictures, on site maps, on articles' way back."""
+        stories, self._stories = self._stories, []
+        hidden, self._hidden = self._hidden, {}
+        maps, self._maps = self._maps, []
+        if self._sections or self.portal.listings or not self.probing:
+            return
+        for story in stories:
+            tree = self.page_tree(story)
+            hidden |= dict.fromkeys(way_back(tree, story.url, self.portal) if tree is not None else ())
+        for url in maps:
+            yield from self._menu_request(url)
+        for url in hidden:
+            request = self.section_request(url, self._menu or frozenset()) if self._spends() else None
+            if request:
+                yield request
 
     def notice_archives(self, response: Response, tree: HtmlElement, *, paged: bool) -> None:
         """Keeps in mind the archives by month that a listing links, for portals that have no pager anywhere."""

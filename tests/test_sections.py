@@ -76,3 +76,37 @@ def test_the_name_of_a_block_may_be_a_section_and_a_short_notice_of_a_day_is_non
     titles = ["Tin kinh tế", "Thư mời họp ngày 10/12", "Thông báo nghỉ lễ 2-9", *[f"Hội nghị tổng kết công tác năm thứ {n}" for n in range(20)]]
     rows = [Candidate(f"https://so.example.vn/{n}", via="", title=title) for n, title in enumerate(titles)]
     assert [one.title for one in unsure_rows(rows, PORTAL)] == ["Tin kinh tế"]
+
+
+def test_archives_that_are_asked_for_by_month_and_from_a_drop_down() -> None:
+    tree = parse("<body><ul><li><a href='/luu-tru?thang=3&amp;nam=2018'>03/2018</a></li><li><a href='/luu-tru?nam=2018&amp;thang=2'>02/2018</a></li>"
+                 "</ul><select><option value=''>Chọn tháng</option><option value='/2017/12'>Tháng 12 2017</option></select>"
+                 "<table class='calendar'><caption><a href='/lich?thang=9&amp;nam=2019'>&laquo;</a></caption></table></body>")  # fmt: skip
+    assert tree is not None
+    months = ["/luu-tru?thang=3&nam=2018", "/luu-tru?nam=2018&thang=2", "/2017/12"]
+    assert archive_links(tree, "https://so.example.vn/", PORTAL) == ([f"https://so.example.vn{one}" for one in months], [])
+    assert [month_of(f"https://so.example.vn{one}") for one in months] == [(2018, 3), (2018, 2), (2017, 12)]
+
+
+def test_years_of_a_listing_are_its_archive_where_no_months_are() -> None:
+    here = "https://so.example.vn/tin-tuc"
+    asked = parse("<body><a href='/tin-tuc?nam=2019'>2019</a> | <a href='/tin-tuc?nam=2018'>2018</a> <a href='/van-ban?nam=2018'>2018</a></body>")
+    named = parse("<body><select><option value='/tin-tuc/nam-2019'>Năm 2019</option><option value='/tin-tuc/nam-2018'>Năm 2018</option>"
+                  "</select><a href='/tin-tuc/2020'>Đại hội 2020</a></body>")  # fmt: skip
+    single = parse("<body><a href='/tin-tuc/2020'>2020</a></body>")
+    assert asked is not None and named is not None and single is not None
+    assert archive_links(asked, here, PORTAL)[0] == [f"{here}?nam=2019", f"{here}?nam=2018"]
+    assert archive_links(named, here, PORTAL)[0] == [f"{here}/nam-2019", f"{here}/nam-2018"]
+    assert archive_links(single, here, PORTAL)[0] == []
+    assert month_of(f"{here}?nam=2018") == (2018, 12)
+    assert is_closed(f"{here}?nam=2018", date(2019, 2, 1)) and not is_closed(f"{here}?nam=2018", date(2019, 1, 31))
+
+
+def test_the_ends_of_a_pager_are_no_sections_of_a_section() -> None:
+    """Yii keeps the page in the path and links the first and the last page by name."""
+    at = "/tin-tuc/News_page"
+    tree = parse(f"<body><ul class='yiiPager'><li><a href='/tin-tuc'>&lt;&lt; Đầu</a></li><li><a href='{at}/1'>&lt; Trước</a></li>"
+                 f"<li><a href='{at}/2'>2</a></li><li><a href='{at}/3'>3</a></li><li><a href='{at}/3'>Sau &gt;</a></li>"
+                 f"<li><a href='{at}/9'>Cuối &gt;&gt;</a></li></ul><a href='/tin-tuc/kinh-te'>Kinh tế</a></body>")  # fmt: skip
+    assert tree is not None
+    assert sub_sections(tree, f"https://so.example.vn{at}/2", PORTAL, []) == ["https://so.example.vn/tin-tuc/kinh-te"]

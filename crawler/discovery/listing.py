@@ -18,6 +18,8 @@ from lxml.html import HtmlElement
 from crawler.discovery.chromebox import ChromeBoxes
 from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article
 from crawler.discovery.rows import Rows, is_headline, name_of
+from crawler.discovery.scripted import announced
+from crawler.extraction.chrome import is_stamp
 from crawler.extraction.selecting import Names
 from crawler.extraction.titles import split_title
 from crawler.extraction.tree import text_of, tokens
@@ -62,10 +64,20 @@ class _Link:
 def _offered(anchor: HtmlElement) -> list[str]:
     """What an anchor offers as title: the heading inside it or its text, its title attribute, an image's alt."""
     heading = next((text for one in anchor.iter(*_HEADINGS) if (text := text_of(one))), "")
-    shown = split_title(heading or text_of(anchor))[0]
+    shown = split_title(heading or _undated(anchor))[0]
     hint = _INVITES.sub("", (anchor.get("title") or "").strip())
     offered = [text for text in (shown, hint) if text and not _SEE_MORE.match(text)]
     return offered or [alt for image in anchor.iter("img") if (alt := (image.get("alt") or "").strip())]
+
+
+def _undated(anchor: HtmlElement) -> str:
+    """The text of an anchor without the day that stands in an element of its own at its end: the whole row is the link."""
+    text = text_of(anchor)
+    for one in anchor.iter("span", "div", "time", "small", "p", "em", "i") if text[-1:].isdigit() else ():
+        day = text_of(one)
+        if day and day != text and text.endswith(day) and is_stamp(day):
+            return text.removesuffix(day).rstrip()
+    return text
 
 
 def parse_listing(tree: HtmlElement, url: str, portal: Portal, profile: Profile) -> list[Candidate]:
@@ -79,10 +91,12 @@ def parse_listing(tree: HtmlElement, url: str, portal: Portal, profile: Profile)
     anchors = Names(tree).first_of(profile.links) if profile.links else []
     known = _by_url(anchors, base, url, portal) if anchors else {}
     found = _chosen(known, _body_links(tree, base, url, portal, rows), rows)
-    return [
+    listed = [
         Candidate(link.url, via=url, how="listing", title=link.title or None, date=_date(link, rows, profile.item_date))
         for link in found
     ]  # fmt: skip
+    met = {one.url for one in listed}
+    return [*listed, *{one.url: one for one in announced(tree, base, url, portal) if one.url not in met}.values()]
 
 
 def _chosen(known: dict[str, _Link], links: dict[str, _Link], rows: Rows) -> Iterable[_Link]:

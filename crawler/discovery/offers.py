@@ -17,7 +17,9 @@ _NEXT = frozenset({
     "den trang tiep theo", "den trang sau", "trang tiep sau",
 })  # fmt: skip
 _OLDER = re.compile(r"(cac|nhung)? ?(bai|tin|bai viet|tin tuc|tin bai) (viet )?cu hon")
-_MORE = frozenset({"xem them", "xem tiep", "tai them", "load more", "hien thi them", "xem them tin", "more", "them tin"})
+_ENDS = re.compile(r"(?:(?:ve|den) )?(?:trang )?(?:dau|cuoi|truoc)(?: (?:tien|cung|do))?|"
+                   r"(?:first|last|prev|previous)(?: page)?")  # fmt: skip
+_MORE = frozenset({"xem them", "xem tiep", "tai them", "load more", "hien thi them", "xem them tin", "more", "them tin", "them"})
 _ARROWS = frozenset({"›", ">", "→", "❯", "▶", "►", "⟩", "»", ">>", "…", "..."})
 _NUMBER = re.compile(r"(?:(?:den |go to )?(?:trang|page)(?: so)? )?0*(\d{1,5})")
 _NEXT_CLASS = re.compile(r"(?i)(^|[\s_-])(next|pager-next|nextpage|page-next|nextpostslink|rgpagenext|rdppagenext)($|[\s_-])")
@@ -25,6 +27,7 @@ _PAGER_BOX = re.compile(r"(?i)pag(er|ing|in|enav|e-?nav|es\b|e-?num|e-?list|e_?i
                         r"so-?trang|search-results|list-?page")  # fmt: skip
 #: What a pager without numbers says beside its links: "Trang 1 của 5".
 _COUNTED = re.compile(r"(?:trang|page)(?: so)?\s*\d{1,5}\s*(?:cua|tren|trong|of|/)(?: tong so)?\s*\d{1,5}")
+_ROW = re.compile(r"\W*(?:(?:cac )?(?:trang|pages?)\b)?[\s\d|\[\](),.:-]+(?:\w+\s?){0,3}\W*")
 #: A line that tells the page and how many there are is shorter than this.
 COUNT_SPEAKS = 120
 #: Beside it stand the first page, the one before, the one behind and the last, sometimes twice.
@@ -41,7 +44,7 @@ def pager_box(control: HtmlElement) -> HtmlElement | None:
     for depth, box in enumerate(control.iterancestors()):
         if depth > BOX_DEPTH or box.tag in ("body", "form", "main", "article"):
             return None
-        if len(box.findall(".//a")) <= BOX_LINKS and (_named(box) or _numbered(box) or _counted(box)):
+        if len(box.findall(".//a")) <= BOX_LINKS and (is_pager(box) or _numbered(box) or _counted(box)):
             return box
     return None
 
@@ -55,7 +58,21 @@ def says(anchor: HtmlElement) -> str | int:
     if len(shown) < CLASS_SPEAKS and _NEXT_CLASS.search(marks) and word(shown) in ("", "other"):
         return "next"
     texts = (shown, *(anchor.get(name) or "" for name in ("title", "aria-label", "alt")))
-    return next((said for text in texts if (said := word(text)) != ""), "")
+    said = next((said for text in texts if (said := word(text)) != ""), "")
+    # A picture's text is heard only where it speaks of pages.
+    pictured = (word(image.get("alt") or "") for image in anchor.iter("img")) if said == "" else ()
+    return next((one for one in pictured if one not in ("", "other")), said)
+
+
+def says_older(anchor: HtmlElement) -> bool:
+    """Whether a link says in words that it leads to older news: "Các tin cũ hơn"."""
+    core = " ".join(re.findall(r"\w+", fold(text_of(anchor))))
+    return core in ("cu hon", "older", "older posts", "older entries", "older news") or _OLDER.fullmatch(core) is not None
+
+
+def is_end(anchor: HtmlElement) -> bool:
+    """Whether a link says that it leads to the first page of a pager, to its last or to the one before."""
+    return _ENDS.fullmatch(" ".join(re.findall(r"\w+", fold(text_of(anchor))))) is not None
 
 
 @remembered(4096)
@@ -73,7 +90,8 @@ def word(text: str) -> str | int:
     return "" if not core and folded.strip() in _ARROWS | {""} else "other"
 
 
-def _named(box: HtmlElement) -> bool:
+def is_pager(box: HtmlElement) -> bool:
+    """Whether class or id call a box a pager."""
     return _PAGER_BOX.search(f"{box.get('class') or ''} {box.get('id') or ''}") is not None
 
 
@@ -84,8 +102,14 @@ def _numbered(box: HtmlElement) -> bool:
 
 
 def _counted(box: HtmlElement) -> bool:
-    """Whether a box of one line tells the page and how many there are."""
+    """Whether a box of one line tells the page and how many there are, or counts them."""
     if box.find("a") is None or sum(1 for _ in box.iter("a")) > COUNT_LINKS:
         return False
     shown = text_of(box)
-    return len(shown) < COUNT_SPEAKS and _COUNTED.search(fold(shown)) is not None
+    return len(shown) < COUNT_SPEAKS and (_COUNTED.search(fold(shown)) is not None or _in_turn(fold(shown)))
+
+
+def _in_turn(line: str) -> bool:
+    """Whether a line is page numbers in turn, most of them without a link: "Trang 1 2 3 4"."""
+    found = [int(one) for one in re.findall(r"\d+", line)] if _ROW.fullmatch(line) else []
+    return len(found) > 2 and found == list(range(found[0], found[0] + len(found)))

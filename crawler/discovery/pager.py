@@ -11,7 +11,8 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from crawler.discovery.offers import pager_box, says
+from crawler.discovery.controls import controls, drawn_page, draws_pager
+from crawler.discovery.offers import is_pager, pager_box, says, says_older
 from crawler.discovery.pages import base_of, link_target
 from crawler.discovery.places import Place, place_anywhere, place_of, without_page
 from crawler.discovery.postback import post_back, target_of
@@ -23,14 +24,18 @@ class NextPage:
     """One further page to ask for; with ``form`` it is asked by POST.
 
     ``lasting`` says whether the same can be asked on another day; the state of an ASP.NET
-    page cannot.
+    page cannot. ``back`` says that the pages are counted downwards, ``guessed`` that no page links this one.
     """
 
     url: str
     form: tuple[tuple[str, str | int], ...] = field(default=())
     lasting: bool = True
+    back: bool = False
+    guessed: bool = False
 
 
+#: Parameters by which "Xem thêm" asks for a longer list.
+_GROWS = re.compile(r"(?i)limit|num|size|take|top|sl|so_?luong|so_?tin")
 #: Pagers that go where the page itself points.
 SHOWN: frozenset[PagerKind] = frozenset({"auto", "next-link", "post-back"})
 
@@ -106,6 +111,24 @@ class _Offer:
         """Whether the link stands in something like a pager: named so, or among page numbers."""
         return pager_box(self.anchor) is not None
 
+    @property
+    def named_pager(self) -> bool:
+        """Whether that box is called a pager."""
+        box = pager_box(self.anchor)
+        return box is not None and is_pager(box)
+
+
+#: What a link says in a script instead of its address: ``onclick="self.location = ' http://h/tin?pagenum=2';"``.
+_GOES = re.compile(r"(?i)\blocation(?:\.href)?\s*=\s*(['\"])\s*([^'\"]+?)\s*\1")
+
+
+def _target(base: str, anchor: HtmlElement) -> str | None:
+    """The address that a link leads to, by itself or by the script behind it."""
+    if found := link_target(base, anchor):
+        return found
+    goes = _GOES.search(anchor.get("onclick") or anchor.get("href") or "")
+    return urljoin(base, goes[2]) if goes else None
+
 
 def _links(tree: HtmlElement) -> Iterator[HtmlElement]:
     return (one for one in tree.iter("link", "a") if one.tag == "a" or "next" in (one.get("rel") or "").split())
@@ -114,14 +137,16 @@ def _links(tree: HtmlElement) -> Iterator[HtmlElement]:
 def _shown(tree: HtmlElement, url: str, page: int, listing: str, asked: NextPage | None) -> NextPage | None:
     """What the page offers as next, the surest sign first.
 
-    rel=next or a link in a pager that says next, the number after this one, the address kept for a script, the same by
-    post-back, the nearest of the further pages in the pager, a link outside a pager that says next. A link that leads to
+    rel=next or a link in a pager that says next, the number after this one, the address kept for a script or made by one, the
+    same by post-back, the nearest of the further pages in the pager, a link outside a pager that says next. A link that leads to
     another path counts only where it leads to just the right page number of nothing else
     that the page links.
     """
     base = base_of(tree, url)
-    offers = [_Offer(one, target, url, listing) for one in _links(tree) if (target := link_target(base, one))]
+    offers = [_Offer(one, target, url, listing) for one in _links(tree) if (target := _target(base, one))]
     pages = [one for one in offers if one.place and one.says != "other"]
+    if (page == 1 or (asked and asked.back)) and (older := _backwards(pages if page == 1 else offers, url, page)):
+        return NextPage(older.target, back=True)
     rules: tuple[Callable[[_Offer], bool], ...] = (
         lambda one: one.says == "next" and (one.boxed or one.declared),
         lambda one: one.says == page + 1 and one.boxed,
@@ -129,15 +154,95 @@ def _shown(tree: HtmlElement, url: str, page: int, listing: str, asked: NextPage
     for rule in rules:
         found = next(filter(rule, pages), None) or next(filter(rule, _elsewhere(offers, url, page)), None)
         if found:
-            return NextPage(found.target)
-    posted = _told(tree, base, url, listing) or _posted(tree, url, page, asked)
+            return NextPage(_nearer(found, page, filter(rules[-1], pages)).target)
+    if counted := next(_counted(offers, url, page, listing), None):
+        return NextPage(counted.target)
+    posted = _told(tree, base, url, listing) or _beside(tree, base, url, page, listing) or _posted(tree, url, page, asked)
     if posted:
         return posted
     further = [one for one in pages if one.boxed and not (isinstance(one.says, int) and one.says <= page)]
     nearest = min(further, key=lambda one: one.place or Place((), (0,)), default=None)
-    named = [one for one in pages if one.says in ("next", "more", "") and one.place and one.place.named]
+    named = [one for one in pages if one.says in ("next", "more", "") and one.place
+             and (one.place.named or (one.says == "more" and _GROWS.fullmatch(one.place.name)))]  # fmt: skip
     found = nearest or min(named, key=lambda one: (one.says == "", one.place or Place((), (0,))), default=None)
-    return NextPage(found.target) if found else None
+    found = found or next((one for one in offers if _is_older(one, url, listing)), None)
+    return NextPage(found.target) if found else _appended(tree, url, page, asked)
+
+
+def _is_older(offer: _Offer, url: str, listing: str) -> bool:
+    """Whether a link in so many words asks the listing for what is older than some day or number: ``?before=20190302``."""
+    if offer.target.partition("?")[0] != listing.partition("?")[0] or offer.target in (url, listing):
+        return False
+    there, first = urlsplit(offer.target), urlsplit(listing)
+    asked, before = dict(parse_qsl(there.query)), dict(parse_qsl(first.query))
+    return before.items() <= asked.items() and len(asked) == len(before) + 1 and says_older(offer.anchor)
+
+
+def leads_nowhere(tree: HtmlElement, url: str) -> bool:
+    """Whether a listing shows a second page, by its number or a script that draws a pager, and no way to ask for it."""
+    if next_page(tree, url, 1, Pager(), url) is not None:
+        return False
+    numbered = (one for one in tree.iter("a", "button", "li", "span", "input") if says(one) == 2)
+    return draws_pager(tree) or any(pager_box(one) is not None for one in numbered)
+
+
+def _backwards(offers: list[_Offer], url: str, page: int) -> _Offer | None:
+    """The page before this one where the newest page has the highest number: ``10 9 8`` with 10 for the page at hand."""
+    numbered = [one for one in offers if isinstance(one.says, int) and one.boxed]
+    here = place_anywhere(url, url)
+    if page == 1:
+        most = max(numbered, key=lambda one: int(one.says), default=None)
+        box = pager_box(most.anchor) if most else None
+        if most is None or box is None or not any(says(one) == int(most.says) + 1 for one in box.iter() if _is_plain(one)):
+            return None
+        here = int(most.says) + 1
+    bare = without_page(url)
+    return next((one for one in numbered if one.says == (here or 0) - 1 and without_page(one.target) == bare), None)
+
+
+def _is_plain(one: HtmlElement) -> bool:
+    """Whether an element of a pager is a number without a link: that of the page at hand."""
+    return one.tag in ("b", "strong", "span", "li", "em", "font") and len(one) == 0 and bool((one.text or "").strip().isdigit())
+
+
+def _appended(tree: HtmlElement, url: str, page: int, asked: NextPage | None) -> NextPage | None:
+    """The address with the next number, for rows that a script appends: they come without a page and a pager around them."""
+    # Where such rows have led on before, these are the last.
+    if (page != 2 and not (asked and asked.guessed)) or place_anywhere(url, url) != page:
+        return None
+    if next(tree.iter("title", "link", "meta"), None) is not None:
+        return None
+    return NextPage(re.sub(rf"(?<!\d){page}(?=\D*$)", str(page + 1), url), guessed=True)
+
+
+def _nearer(found: _Offer, page: int, numbered: Iterator[_Offer]) -> _Offer:
+    """The number after this page where what says next leads to another ten of pages: ``1 2 3 4 5 >`` with ``>`` for page 6."""
+    far = found.place is not None and found.place.value > (page + 1,)
+    for one in numbered if far else ():
+        if found.place and one.place and one.place.name == found.place.name and one.place.value < found.place.value:
+            return one
+    return found
+
+
+def _beside(tree: HtmlElement, base: str, url: str, page: int, listing: str) -> NextPage | None:
+    """The further page behind a control that is no link: a button, a drop-down, a function of the page, a pager drawn by script.
+
+    A button for more names the number of the next page wherever its address leads: often to rows without a page around them.
+    """
+    offers = [_Offer(one, target, url, listing) for one, target in controls(tree, base)]
+    pages = [*(one for one in offers if one.place), *_elsewhere(offers, url, page)]
+    rules: tuple[Callable[[_Offer], bool], ...] = (
+        lambda one: one.says == "next" and (one.boxed or (one.place is not None and one.place.named)),
+        lambda one: one.says == page + 1 and (one.boxed or (one.place is not None and one.place.named)),
+    )
+    found = next((one for rule in rules for one in pages if rule(one)), None)
+    found = found or next((one for one in offers if one.says == "more" and _follows(one, url, page)), None)
+    target = found.target if found else drawn_page(tree, base, page + 1)
+    return NextPage(target) if target else None
+
+
+def _follows(offer: _Offer, url: str, page: int) -> bool:
+    return offer.place.named if offer.place else place_anywhere(offer.target, url) == page + 1
 
 
 #: Attributes in which a "load more" by script keeps the address that it appends.
@@ -152,6 +257,22 @@ def _told(tree: HtmlElement, base: str, url: str, listing: str) -> NextPage | No
         if "/" in value and place_of(target, url, listing):
             return NextPage(target)
     return None
+
+
+def _counted(offers: list[_Offer], url: str, page: int, listing: str) -> Iterator[_Offer]:
+    """Links in what is named a pager whose address has the number that they say, and another link's has its own there.
+
+    So are pages counted whose addresses name their number as nobody else does: ``/tin/pid/2/cid/7``. Of a single further page
+    the address begins with that of the listing.
+    """
+    numbered = [one for one in offers if not one.place and (one.anchor.text or "").strip().isdigit() and one.named_pager]
+    targets = {(one.says, one.target) for one in numbered} | {(page, url)}
+    for one in numbered:
+        for at in re.finditer(rf"(?<!\d){page + 1}(?!\d)", one.target) if one.says == page + 1 else ():
+            before, behind = one.target[: at.start()], one.target[at.end() :]
+            alike = any(said != one.says and target == f"{before}{said}{behind}" for said, target in targets)
+            if alike or (page == 1 == len(numbered) and before.startswith(f"{listing.rstrip('/')}/")):
+                yield one
 
 
 def _elsewhere(offers: list[_Offer], url: str, page: int) -> Iterator[_Offer]:

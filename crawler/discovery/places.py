@@ -13,8 +13,10 @@ from crawler.portal import bare_host
 #: Parameters that count pages or rows; the others only where they alone change.
 _PAGE_NAME = re.compile(
     r"(?i)^(?:.*[_$.[]|[a-z]+\d+)?(?:page|pages|page_?no|page_?num(?:ber)?|page_?index|paged?|pg|pgno|p|trang|so_?trang|cur|cur_?page|"
-    r"current_?page|start|limit_?start|offset|from|begin|row|skip)\]?$"
+    r"current_?page|start|limit_?start|offset|from|begin|row|page_?first_?row|skip)\]?$"
 )
+#: Parameters that keep the state of a portlet's window: of two links to one list only one may have them.
+_FRAME = re.compile(r"(?i)p_p_(?:state|mode|lifecycle|col_\w+)$|.*_?resetcur$")
 #: Parameters that name a text or a section, whatever their number.
 _IDENTITY = re.compile(r"(?i)(id|cat|nid|tid|cid|item|news|code|type|year|nam)$")
 #: A "next" that leafs through days or pictures, not through pages of news.
@@ -22,9 +24,10 @@ _NOT_PAGES = re.compile(r"(?i)(lich|calendar|month|thang|date|ngay|slide|carouse
 _NUMBERS = re.compile(r"\d+(?:,\d+)*")
 #: DNN's EasyDNNnews names its module before the page: ``/tin-tuc/PgrID/385/PageID/2``.
 _MODULE = r"(?:/pgrid/\d+)?"
-_PAGE_PATH = re.compile(rf"(?i){_MODULE}[/,._-]?(?:(?P<word>pageid|currentpage|page|pages|trang|pg|p|paged?)[/=:_.-]?)?"
+_PAGE_PATH = re.compile(rf"(?i){_MODULE}[/,._-]?(?:(?P<word>[a-z]+_page|pageid|currentpage|page|pages|trang|pg|p|paged?)"
+                        r"[/=:_.-]?)?"
                         r"(?P<number>\d{1,6})/?(?:\.\w{2,5})?/?")  # fmt: skip
-_WORDED = re.compile(rf"(?i){_MODULE}[/,._-](?:pageid|currentpage|page|trang|pg|paged?)[/=:_.-]?(?P<number>\d{{1,6}})"
+_WORDED = re.compile(rf"(?i){_MODULE}[/,._-](?:[a-z]+_page|pageid|currentpage|page|trang|pg|paged?)[/=:_.-]?(?P<number>\d{{1,6}})"
                      r"(?=/?(?:\.\w{2,5})?$|/)")  # fmt: skip
 _QUERY_PATH = re.compile(r"(?i)/(?:page|trang|pg|p)[/-]?(?P<number>\d{1,6})/?")
 _QUERY_WORDS = re.compile(r"(?i)(?:/(?:page|trang|pg|p)[/-]?|\.)(?P<number>\d{1,6})/?")
@@ -106,17 +109,20 @@ def place_of(target: str, url: str, listing: str) -> Place | None:
 def _by_query(there: _Address, here: _Address, origin: _Address) -> Place | None:
     asked, now, before = there.asked, here.asked, origin.asked
     changed = {name: value for name, value in asked.items() if before.get(name) != value}
-    dropped = {name for name in before.keys() - asked.keys() if before[name] and not _PAGE_NAME.match(name)}
+    gone = {name for name in before.keys() - asked.keys() if before[name]}
+    dropped = {name for name in gone if not _PAGE_NAME.match(name) and not _FRAME.match(name)}
     counting = [name for name, value in changed.items() if _NUMBERS.fullmatch(value)]
     names = [name for name in counting if _PAGE_NAME.match(name)] or [
         name for name in counting if len(changed) == 1 and not _IDENTITY.search(name)
     ]
-    if not names or dropped or any(_NOT_PAGES.search(name) for name in changed):
+    named = any(map(_PAGE_NAME.match, names))
+    # The days that a search asks for stand beside the number of its page.
+    if not names or dropped or any(map(_NOT_PAGES.search, names if named else changed)):
         return None
     if any(name in before and not _PAGE_NAME.match(name) for name in changed if name not in names):
         return None
     value, at = _counts(asked[names[-1]]), _counts(now.get(names[-1], ""))
-    return Place(value, name=names[-1], named=bool(_PAGE_NAME.match(names[-1]))) if value > at and any(value) else None
+    return Place(value, name=names[-1], named=named) if value > at and any(value) else None
 
 
 def _behind_query(there: _Address, here: _Address, origin: _Address) -> Place | None:
@@ -147,7 +153,17 @@ def _by_path(there: _Address, here: _Address, origin: _Address) -> Place | None:
         at = _PAGE_PATH.fullmatch(here.path[len(root) :]) if here.path.startswith(root) else None
         value, now = int(behind["number"]), int(at["number"]) if at else 0
         return Place((value,), named=bool(behind["word"])) if value > now else None
-    return _by_last_number(there, here, origin)
+    return _by_word(there, here, origin) or _by_last_number(there, here, origin)
+
+
+def _by_word(there: _Address, here: _Address, origin: _Address) -> Place | None:
+    """``/tin/tabid/57/currentpage/2/Default.aspx`` after ``/tin/tabid/57/Default.aspx``: a page number within the path."""
+    worded = _WORDED.search(there.path)
+    if worded is None or _WORDED.sub("", there.path) != _WORDED.sub("", origin.path):
+        return None
+    at = _WORDED.search(here.path)
+    value, now = int(worded["number"]), int(at["number"]) if at else 0
+    return Place((value,), named=True) if value > now else None
 
 
 def _by_last_number(there: _Address, here: _Address, origin: _Address) -> Place | None:

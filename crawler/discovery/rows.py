@@ -30,7 +30,7 @@ BESIDE_CHARACTERS = 40
 #: Date lines between rows count when so many of the rows have one.
 DATED_SHARE = 0.6
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_TITLES = frozenset({"title", "tieude", "headline", "heading", "caption", "name"})
+_TITLES = frozenset({"title", "tieude", "headline", "heading", "subhead", "caption", "name"})
 _NO_ROW = frozenset({"body", "html", "table", "tbody", "ul", "ol", "form", "main"})
 _TABLE = frozenset({"table", "tbody"})
 _CHANGING = re.compile(r"\S*\d\S*|\b(first|last|odd|even|alt|active)\b")
@@ -101,6 +101,11 @@ class Rows:
 
     def heading(self, anchor: HtmlElement) -> str | None:
         """The headline that stands in the row of a link and outside of any: a card's title above "Xem chi tiết"."""
+        line = self._heading(anchor)
+        return split_title(line)[0] if line else None
+
+    def _heading(self, anchor: HtmlElement) -> str | None:
+        """The line of that headline, with the day that may stand behind it."""
         row = self.row(anchor)
         if row is anchor:
             return None
@@ -129,7 +134,8 @@ class Rows:
         row = self.row(anchor)
         if told := next((text for one in select(row, where) if (text := text_of(one))), None):
             return told
-        best, glued = _best(row, anchor), split_title(self._shown[anchor])[1]
+        best, shown = _best(row, anchor), self._shown[anchor]
+        glued = split_title(shown if is_headline(shown) else self._heading(anchor) or shown)[1]
         if glued and (best is None or not _date_line(best)):
             best = glued  # what a teaser says is the day of an event
         return best or self._beside(row) or self._under(row)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.discovery.listing import is_entry
-from crawler.discovery.offers import says
+from crawler.discovery.offers import is_end, says
 from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article, tail
 from crawler.discovery.places import place_of
 from crawler.discovery.rows import is_headline
@@ -53,7 +53,7 @@ def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) ->
     bare = Portal(id=portal.id, title="", province="", family="", domains=portal.domains, skip_url=portal.skip_url)
     found: dict[str, None] = {}
     base = base_of(tree, url)
-    for anchor in tree.iter("a"):
+    for anchor in tree.iter("a", "area"):
         target = link_target(base, anchor)
         if not target or not _may_name(anchor) or not (may_be_article(target, bare) or _is_section(target, portal)):
             continue
@@ -68,8 +68,9 @@ def section_links(tree: HtmlElement, url: str, portal: Portal, *, limit: int) ->
 def _may_name(anchor: HtmlElement) -> bool:
     """Whether a link's text can be a section's name: the number of a page never is, nor "Trang sau", nor "Archives"."""
     said = says(anchor)
-    named = bool(text_of(anchor)) and said != "next" and not isinstance(said, int)
-    return named and _ARCHIVES.fullmatch(" ".join(words(text_of(anchor)))) is None
+    name = anchor.get("alt") or anchor.get("title") or "" if anchor.tag == "area" else text_of(anchor)
+    named = bool(name.strip()) and said != "next" and not isinstance(said, int)
+    return named and _ARCHIVES.fullmatch(" ".join(words(name))) is None
 
 
 def _is_step(anchor: HtmlElement, url: str) -> bool:
@@ -111,11 +112,16 @@ def sub_sections(tree: HtmlElement, url: str, portal: Portal, rows: list[Candida
         target = (link_target(base, anchor) or "").partition("#")[0]
         if not target or target in listed or not is_entry(text_of(anchor)) or _is_label(anchor):
             continue
-        if not _may_be_section(target, portal) or _is_headline_slug(target) or _is_step(anchor, target):
+        if not _may_be_section(target, portal) or _is_headline_slug(target) or _is_step(anchor, target) or is_end(anchor):
             continue
         if place_of(target, url, url) is None:
             found.setdefault(target)
     return list(found)
+
+
+def is_section_address(url: str, portal: Portal) -> bool:
+    """Whether an address can be a section's: no article by the family's rules or its slug, no tool, no calendar's."""
+    return bool(url) and _may_be_section(url, portal) and not _is_headline_slug(url) and _DAY_ASKED.search(url) is None
 
 
 def _may_be_section(url: str, portal: Portal) -> bool:

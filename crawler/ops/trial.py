@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from crawler.discovery import jsonlist
 from crawler.discovery.listing import parse_listing
+from crawler.discovery.pager import leads_nowhere
 from crawler.discovery.pages import may_be_article
 from crawler.draft import write_sheet
 from crawler.errors import CrawlerError, UsageError
@@ -176,6 +177,7 @@ def understood(met: Met, portal: Portal) -> list[tuple[str, str, str]]:
     dated = [row for row in articles if row["published"]]
     sure = [row for row in dated if row["published_confidence"] >= 0.9]
     paged = [row for row in found.listings if row["pages"] > 1]
+    mute = _mute(met)
     ignored = sum(cause == "page parameter ignored" for cause, _ in met.findings)
     lines = [
         ("portal", f"{portal.title} ({portal.id})", ""),
@@ -193,10 +195,19 @@ def understood(met: Met, portal: Portal) -> list[tuple[str, str, str]]:
         ("dates", f"{len(dated)} of {len(articles)} dated", f"{len(sure)} sure, {len(dated) - len(sure)} unsure"),
         ("order", _order(articles), ""),
     ]  # fmt: skip
+    if mute:
+        lines.append(("page numbers", f"lead to no address on {len(mute)} sections: {mute[0]}", "older articles out of reach"))
     strange = _strange(met)
     if strange:
         lines.append(("addresses", f"{len(strange)} are not of the family's form, so all are tried: {strange[0]}", ""))
     return lines
+
+
+def _mute(met: Met) -> list[str]:
+    """The sections that show further pages which nothing asks for by an address."""
+    single = {row["url"] for row in met.survey.listings if row["pages"] == 1}
+    trees = ((one.url, parse(one.text)) for one in met.survey.sources if one.url in single)
+    return [url for url, tree in trees if tree is not None and leads_nowhere(tree, url)]
 
 
 def _surety(best: Any, portal: Portal) -> str:
