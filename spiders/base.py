@@ -119,7 +119,8 @@ class PortalSpider(ProbingSpider):
             self.findings.append(("page parameter ignored", visit.finding))
         current = yield from self.announce_page(candidates, visit)
         page = self.next_page(response, tree, visit, number) if onward else None
-        self.notice_archives(response, tree, paged=page is not None)
+        # Whether a form is answered is known when page 2 is there: no recording has an answer.
+        self.notice_archives(response, tree, paged=page is not None and not (page.form and number == 1))
         following = visit.onward(page, number, current=current, most=self.max_pages)
         self.note_visit(visit, last=following is None)
         if following:
@@ -136,7 +137,7 @@ class PortalSpider(ProbingSpider):
         """A listing page without a page: past the end (404, or nothing, after page 1), or still to be read."""
         kind = self.portal.pager.kind
         posted = response.status < 400 and (kind == "ajax-post" or (kind not in SHOWN and not response.body.strip()))
-        if number > 1 and (posted or response.status in (404, 410)):
+        if number > 1 and (posted or response.status in (404, 405, 410)):
             visit.onward(None, number - 1, current=True, most=self.max_pages)
             self.note_visit(visit)
         else:

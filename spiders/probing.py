@@ -205,7 +205,7 @@ class ProbingSpider(PagingSpider):
             return
         tree = self.page_tree(response)
         for one in parse_listing(tree, response.url, self.portal, self.profile()) if tree is not None else ():
-            if is_headline(one.title or "") and (known_as := key(one.url, self.portal)) not in self._noticed:
+            if (one.date or is_headline(one.title or "")) and (known_as := key(one.url, self.portal)) not in self._noticed:
                 self._noticed.add(known_as)
                 self._older.append(one)
 

@@ -31,7 +31,8 @@ class VnptSpider(PortalSpider):
             lead=(".ArticleSummary",),
             body=(".ArticleContent", ".PostContent", ".ArticleBody"),
             date=(".PostDate", ".ArticleDate"),
-            links=(".UIListNews_Default .item a", ".ArticleInMenu a", ".ArticleList a"),
+            # All of them: the first may stand beside the list, in a column of the latest news.
+            links=(".UIListNews_Default .item a, .ArticleInMenu a, .ArticleList a",),
             item_date=(".PostDate", ".ArticleDate", ".date", ".time"),
         ),
         pager=Pager(kind="ajax-post", template=_DEFAULT_PATH),

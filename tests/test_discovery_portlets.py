@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from crawler.discovery.listing import parse_listing
 from crawler.discovery.pages import may_be_article
-from crawler.portal import Portal
+from crawler.extraction.tree import parse
+from crawler.portal import Family, Portal
 from spiders.dnn import DnnSpider
+from spiders.vnpt import VnptSpider
 from tests.test_listing import NEWS, PORTAL, found
 from tests.test_pager import following, numbers
 
@@ -64,3 +70,37 @@ def test_a_tracked_link_leads_to_a_page_or_to_a_file() -> None:
     portal = Portal("x", "", "", "dnn", PORTAL.domains).under(DnnSpider.family)
     assert may_be_article("https://so.tinh.gov.vn/LinkClick.aspx?link=113&tabid=59&mid=433", portal)
     assert not may_be_article("https://so.tinh.gov.vn/LinkClick.aspx?fileticket=aB3%3d&tabid=59", portal)
+
+
+def test_a_pager_whose_addresses_keep_a_state_that_nobody_can_read() -> None:
+    """WebSphere: what tells page, portlet and window apart is one long word."""
+    shape, states = "/wps/portal/Home/kinh-te/!ut/p/z1/{0}/", ["jZDLboMwEEX3-AuMi9x0Yd", "lVLLjsIwDPyV-ANxy7bAfR", "nZHLbsIwEEX5lUgsuTFx2Y"]
+    first, second, third = (shape.format(one * 2) for one in states)
+    links = f'<li><a href="{first}">1</a></li><li><a href="{second}">2</a></li><li><a href="{third}">3</a></li>'
+    assert following(f"<ul class=pagination>{links}</ul>", first) == second
+    assert following(f"<ul class=pagination>{links}</ul>", first, url=second, page=2) == third
+    assert following(f"<ul>{links}</ul>".replace("kinh-te", "van-hoa"), first) is None
+
+
+def test_the_last_page_of_a_list_shows_an_article_and_a_notice() -> None:
+    """Rows with the first words below; entries of a menu have none."""
+    row = "<div class=i><div><a href={0}><img src=/a.jpg></a></div><div><a class=tt href={0}>{1}</a><div>{2}</div></div></div>"
+    told = "Vào lúc 7h30, tại hội trường xã, kính mời các đồng chí về dự đông đủ và đúng giờ."
+    rows = [("/tin/7-kham-benh", "Trạm Y tế xã Bản Lềnh khám sàng lọc cho 120 người cao tuổi", told), ("/tin/8-thu-moi", "Thư mời họp", told)]
+    assert [one.title for one in found("".join(row.format(*one) for one in rows))] == [title for _, title, _ in rows]
+    bare = [row.format(path, title, "") for path, title, _ in rows]
+    assert "Thư mời họp" not in [one.title for one in found("".join(bare))]
+
+
+@pytest.mark.parametrize("family", [None, VnptSpider.family])
+def test_rows_that_are_named_for_the_menu_beside_a_column_of_the_latest_news(family: Family | None) -> None:
+    """VNPT: each row is an "ArticleInMenu", the column a "UIListNews_Default"."""
+    plain = replace(PORTAL, article_url="", skip_url="")
+    portal = plain.under(family) if family else plain
+    news = [(f"/kinh-te/trao-de-giong-lan-{n}-7120{n}", f"Hội Nông dân xã Bản Lềnh trao dê giống cho hộ nghèo lần thứ {n}") for n in range(10, 22)]
+    row = '<div class="ArticleInMenu"><a href="{0}"><img src="/a.jpg" alt="anh tin bai"></a><div class="Title"><a href="{0}">{1}</a></div></div>'
+    rows, column = "".join(row.format(*one) for one in news[:8]), "".join('<div class="item"><a href="{}">{}</a></div>'.format(*one) for one in news[8:])
+    tree = parse(f'<html><body><div id="c">{rows}</div><div class="UIListNews_Default">{column}</div></body></html>')
+    assert tree is not None
+    listed = parse_listing(tree, "https://so.tinh.gov.vn/kinh-te", portal, portal.layout_at(date(2026, 11, 20)).profile)
+    assert {one.title for one in listed} >= {title for _, title in news[:8]}

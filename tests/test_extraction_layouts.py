@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.errors import NotAnArticle
@@ -13,6 +15,7 @@ from tests.test_extraction_samples import (
     DAY,
     LEAD,
     MENU,
+    OTHERS,
     PARAGRAPHS,
     SITE,
     TEXT,
@@ -344,3 +347,80 @@ def test_the_day_of_a_teaser_beside_a_page_about_the_organisation_is_not_its_own
     with pytest.raises(NotAnArticle) as refused:
         extract(page(html, "/gioi-thieu"), portal())
     assert refused.value.kind == "static"
+
+
+@pytest.mark.parametrize("clock", ["Thứ 3, Ngày 16/07/2024 - 10:02:11", "Thứ ba, 20/05/2025", "Monday, 25/01/2021"])
+def test_the_clock_above_a_page_about_the_organisation_is_not_its_day(clock: str) -> None:
+    """A recording's head shows the day of the visit, which is long over."""
+    text = "<p>Huyện có 19 xã và một thị trấn, phần lớn là đồi núi.</p><p>Người dân sống bằng nghề nông, trồng lúa nước.</p>"
+    html = f"<div>{clock}</div><div><div class=detail><h1>{{}}</h1><div class=b>{text}</div></div></div>"
+    with pytest.raises(NotAnArticle) as refused:
+        extract(page(document(html.format("Giới thiệu chung"), SITE), "/gioi-thieu"), portal())
+    assert refused.value.kind == "static"
+    # Under a whole headline the same line may be the article's.
+    assert extract(page(document(html.format("Giới thiệu mô hình nuôi dê của thôn Khe Vạc"), SITE)), portal()).text
+
+
+@pytest.mark.parametrize("day", ["(11/10/2025)", "(11/10/2025, 14:49)", "(Ngày 11/10/2025)"])
+def test_rows_of_a_few_words_with_the_day_in_brackets_are_a_list(day: str) -> None:
+    """Notices: the day is nearly as long as their headline; below each its first words."""
+    names = ("Thông báo cúp điện ngày 13/10", "Thư mời họp thôn Khe Vạc", "Lịch tiếp dân tháng 10")
+    rows = "".join(f"<div class=i><a href=/tin/{n}.html>{one}</a> <span>{day}</span><div>{PARAGRAPHS[n][:90]}</div></div>"
+                   for n, one in enumerate(names))  # fmt: skip
+    with pytest.raises(NotAnArticle) as refused:
+        extract(page(document(f"<div>{links(MENU)}</div><h2>Thông báo</h2>{rows}", f"Thông báo - {SITE}"), "/thong-bao"), portal())
+    assert refused.value.kind == "listing"
+
+
+def test_rows_whose_parts_only_the_style_sheet_sets_apart_are_a_list() -> None:
+    """Oracle's portal: headline, day and first words are spans, one behind the other."""
+    row = "<div><a href={0}><span>{1}</span></a><span>{2}</span><span>{3}</span></div>"
+    rows = "".join(row.format(*one, PARAGRAPHS[n]) for n, one in enumerate(OTHERS))
+    with pytest.raises(NotAnArticle) as refused:
+        extract(page(document(f"<div>{links(MENU)}</div><span>Kinh tế</span>{rows}", "Danh sách tin"), "/tin?cat=kinh-te"), portal())
+    assert refused.value.kind == "listing"
+
+
+def test_what_the_page_is_called_at_the_end_of_the_path_is_no_section() -> None:
+    path = "<div class=crumb><a href=/>Trang chủ</a> / <a href=/c/7>Kinh tế</a> / Chi tiết tin</div>"
+    for html in (path, path.replace("class=crumb", "class=x")):
+        assert read(f"{html}<h1>{TITLE}</h1>{DAY}<div class=b>{TEXT}</div>").section == "Kinh tế"
+
+
+def test_the_page_of_a_sharepoint_list_names_the_section_of_its_items() -> None:
+    """Items have a number at the same address; a list's other pages beside it make it unsure."""
+    lists = "<ul><li><a href=/ct/Lists/KinhTe/View_List.aspx>Kinh tế</a></li><li><a href=/ct/Lists/VanHoa/View_List.aspx>Văn hóa</a></li></ul>"
+    others = "<li><a href='View_Detail.aspx?ItemID=76'>Thôn Khe Vạc thắp sáng hai cây số đường</a></li>"
+    html = f"{lists}{{}}<div class=t>{TITLE}</div>{DAY}<div class=b>{TEXT}</div><ul>{others}</ul>"
+    for more, section in (("", "Kinh tế"), ("<a href=/ct/Lists/KinhTe/Anh.aspx>Ảnh đẹp</a>", None)):
+        article = extract(page(document(html.format(more)), "/ct/lists/KinhTe/View_Detail.aspx?ItemID=77"), portal())
+        assert article.section == section
+
+
+def test_a_sapo_whose_class_names_the_page_behind_it() -> None:
+    """``desc-detail`` as well as ``detail-desc``."""
+    for name in ("desc-detail", "sapo-chitiet", "summary_news"):
+        text = f"<div class=all><div class={name}>{LEAD}</div>{''.join(f'<p>{one}</p>' for one in PARAGRAPHS)}</div>"
+        article = read(f"<h1>{TITLE}</h1>{DAY}{text}", Profile(body=(".all",)))
+        assert (article.lead, article.text) == (LEAD, WHOLE)
+
+
+def test_a_place_far_above_the_address_names_the_section_and_the_clock_in_the_head_does_not() -> None:
+    """Huế: the section, the title and the numbers of article and section in turn, and the day beside the link to the start."""
+    head = "<div><a href=/vi-vn/>Trang chủ</a><span>Thứ bảy, 20/05/2023</span></div>"
+    menu = "<ul><li><a href=/vi-vn/>Tiếng Việt</a></li><li><a href=/vi-vn/Kinh-te>Kinh tế</a></li></ul>"
+    html = document(f"<div>{head}<div>{menu}</div></div><div class=t>{TITLE}</div>{DAY}<div class=b>{TEXT}</div>")
+    for place, section in (("Kinh-te", "Kinh tế"), ("Van-hoa", None)):
+        path = f"/vi-vn/{place}/tid/Trao-De/newsid/27436566-81A6-59C0-BDEB-C276E6616D57/cid/71532C64-50A5-556D-82CB-BC58C03FC4E9"
+        assert extract(page(html, path), portal()).section == section
+
+
+def test_the_name_of_the_office_in_the_foot_is_no_headline() -> None:
+    """A portal whose ``<title>`` is the same on all pages: the sheet has it as the portal's name."""
+    text = "<p>Phòng có 9 công chức, phụ trách 19 xã và một thị trấn.</p>"
+    foot = "<div align=center><b>CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN SUỐI NGÀN</b><br>Địa chỉ: Tầng 9</div>"
+    html = f"<div class=cm>Giới thiệu chung</div><div class=b>{text}</div>{foot}"
+    for name in (f"Chi tiết tin tức - {SITE}", SITE):
+        with pytest.raises(NotAnArticle) as refused:
+            extract(page(document(html, name), "/gioi-thieu"), replace(portal(), title=name))
+        assert refused.value.kind == "static"

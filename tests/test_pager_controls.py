@@ -123,7 +123,9 @@ def test_an_arrow_to_the_next_ten_pages_leaves_none_out() -> None:
 
 def test_numbers_of_which_few_are_links() -> None:
     assert following('<div>Trang 1 <a href="?trang=2">2</a> 3 4</div>') == "/tin-tuc?trang=2"
+    assert following('<div align=right>Trang: [1] <a href="?trang=2">2</a></div>') == "/tin-tuc?trang=2"
     assert following('<div>Ngày 20 <a href="?trang=2">2</a> 2019</div>') is None
+    assert following('<div>1 <a href="?trang=2">2</a></div>') is None
 
 
 @pytest.mark.parametrize("html", [

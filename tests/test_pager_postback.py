@@ -13,6 +13,7 @@ from crawler.portal import Pager
 from tests.conftest import Archive
 from tests.portalserver import PortalServer
 from tests.sampleportals.aspnet import post
+from tests.sampleportals.model import Request, Response
 from tests.sampleportals.webforms import MauWebforms
 
 URL = "https://so.tinh.gov.vn/vi/tin-tuc"
@@ -177,3 +178,20 @@ def test_a_quiet_night_asks_for_no_second_page(portal: Archive) -> None:
     portal.server.reset_log()
     assert portal.run("nightly").returncode == 0
     assert portal.server.count(lambda one: one.method == "POST") == 0
+
+
+class ReadOnly(MauWebforms):
+    """A copy of the portal that takes no forms."""
+
+    def answer(self, request: Request) -> Response:
+        return super().answer(request) if request.method != "POST" else Response(b"Method Not Allowed", 405)
+
+
+def test_a_portal_that_takes_no_forms_ends_behind_its_first_pages(tmp_path: Path) -> None:
+    with PortalServer([ReadOnly()]) as server:
+        server.write_sheets(tmp_path / "portals")
+        archive = Archive(server, tmp_path / "portals", tmp_path / "data")
+        assert archive.run("nightly").returncode == 0
+        assert archive.server.count(lambda one: one.method == "POST") == len(ReadOnly.categories)
+        server.reset_log()
+        assert archive.run("nightly").returncode == 0 and archive.server.count(lambda one: one.method == "POST") == 0

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.dedup.urls import clean, key
+from crawler.dedup.urls import clean, key, plain_key
 from crawler.portal import Portal, bare_host
 from spiders.drupal import DrupalSpider
 from spiders.liferay import LiferaySpider
@@ -75,6 +75,16 @@ APART = [
     ["/xem?id=a%26b", "/xem?id=a&b"],
     ["/xem?a%E1=1", "/xem?a%E2=1"],
 ]
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("/vi-vn/kinh-te/tid/Tin/newsid/0a1b2c3d-0000-4444-8888-0123456789ab/cid/1",
+     "/vi-vn/xa-hoi/tid/Tin/newsid/0a1b2c3d-0000-4444-8888-0123456789ab/cid/2"),
+    ("/kinh-te/-/view_content/44-tin.html", "/xa-hoi/-/view_content/44-tin.html"),
+])  # fmt: skip
+def test_an_article_in_another_section_has_one_key_at_two_addresses(one: str, other: str) -> None:
+    first, second = f"https://so.tinh.gov.vn{one}", f"https://so.tinh.gov.vn{other}"
+    assert key(first, FAMILIES["liferay"]) == key(second, FAMILIES["liferay"]) and plain_key(first) != plain_key(second)
 
 
 @pytest.mark.parametrize(("family", "addresses"), SAME)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -29,11 +28,10 @@ _PRINT_PATH = re.compile(r"(?i)/(print|printpdf|savefile|sendmail|amp|wcag)(?=/|
 _LANGUAGE_PREFIX = re.compile(r"^(?:/vi(?:[-_]vn)?(?=/|$))+", re.IGNORECASE)
 #: A language switch appended to an address, once or again and again (Liferay: 11,305 of 12,719 files).
 _LANGUAGE_SUFFIX = re.compile(r"(?i)(?:/(?:vi|en)(?:[-_](?:vn|us))?)+$")
-#: Article numbers of systems that show one article under many paths, and page states beside a document's own address.
-_SAME: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"(?i)^/.*?(/newsid/[0-9a-f-]{36})(?:/.*)?$"), lambda found: found[1].lower()),
-    (re.compile(r"(?i)/!ut/p/[^?]*(?=\?.*\burile=)"), lambda found: ""),
-)
+#: The number of an article in systems that show one under many paths.
+_NUMBER = re.compile(r"(?i)^/.*?(/newsid/[0-9a-f-]{36})(?:/.*)?$")
+#: A page's state beside a document's own address.
+_PORTLET_STATE = re.compile(r"(?i)/!ut/p/[^?]*(?=\?.*\burile=)")
 _IGNORES_CASE = re.compile(r"(?i)\.(aspx?|ashx)$")
 _DEFAULT_PORT = {"http": re.compile(r":(80)?$"), "https": re.compile(r":(443)?$")}
 _SAFE = "/%:@!$&'()*+,;=~-._"
@@ -90,11 +88,11 @@ def plain_key(url: str) -> str:
 
     ``/kinh-te/12-tin.html`` and ``/xa-hoi/12-tin.html`` have one key in Joomla, and two of these.
     """
-    return _key(url, ())
+    return _key(url, None)
 
 
 @remembered(2048)
-def _key(url: str, rules: tuple[tuple[str, str], ...]) -> str:
+def _key(url: str, rules: tuple[tuple[str, str], ...] | None) -> str:
     parts = urlsplit(clean(url))
     tail, before = urlunsplit(("", "", parts.path, parts.query, "")), ""
     for _ in range(_ROUNDS):
@@ -103,7 +101,7 @@ def _key(url: str, rules: tuple[tuple[str, str], ...]) -> str:
     return f"http://{bare_host(parts.netloc)}{tail if tail.startswith('/') else f'/{tail}'}"
 
 
-def _folded(tail: str, rules: tuple[tuple[str, str], ...]) -> str:
+def _folded(tail: str, rules: tuple[tuple[str, str], ...] | None) -> str:
     path, _, query = tail.partition("?")
     path = _PRINT_PATH.sub("", re.sub(r"/{2,}", "/", path))
     path = _LANGUAGE_SUFFIX.sub("", _LANGUAGE_PREFIX.sub("", path)).rstrip("/") or "/"
@@ -112,9 +110,10 @@ def _folded(tail: str, rules: tuple[tuple[str, str], ...]) -> str:
     # An address that was aspx until its print view was folded away has its escapes in small letters.
     path = path.lower() if aspx else _ESCAPE.sub(lambda found: found[0].upper(), path)
     tail = path + ("?" + "&".join(pairs) if pairs else "")
-    for pattern, shorter in _SAME:
-        tail = pattern.sub(shorter, tail)
-    for rule, replacement in rules:
+    tail = _PORTLET_STATE.sub("", tail)
+    if rules is not None:
+        tail = _NUMBER.sub(lambda found: found[1].lower(), tail)
+    for rule, replacement in rules or ():
         tail = _compiled(rule).sub(replacement, tail)
     return tail
 

@@ -66,9 +66,15 @@ class ChromeBoxes:
             return None
         if sort is None or box.tag in _MENU_TAGS:
             return sort
-        if self._wraps(box) or (sort == "tool" and self._held(box) >= LIST_ARTICLES) or self._lists(box):
+        if self._is_row(box) or self._wraps(box) or (sort == "tool" and self._held(box) >= LIST_ARTICLES) or self._lists(box):
             return None
         return sort
+
+    def _is_row(self, box: HtmlElement) -> bool:
+        """Whether a box named for a menu links one article by its headline and nothing else: VNPT's "ArticleInMenu"."""
+        if tokens(box) & _MENUS != {"menu"}:
+            return False
+        return self._held(box) == 1 == len({one.get("href") for one in box.iter("a")})
 
     def _lists(self, box: HtmlElement) -> bool:
         """Whether a box holds headlines with dates, or hardly a short link.

@@ -211,6 +211,9 @@ def _is_article_group(group: list[_Link], rows: Rows) -> bool:
     headlines = sum(is_headline(link.title) for link in group)
     if headlines >= GROUP_SHARE * len(group):
         return True
+    # The last page of a list may show two rows, and one of them a notice.
+    if headlines and all(is_headline(link.title) or any(map(rows.teases, link.anchors)) for link in group):
+        return True
     return sum(_date(link, rows) is not None for link in group) >= GROUP_SHARE * len(group)
 
 

@@ -110,6 +110,7 @@ def _counted(box: HtmlElement) -> bool:
 
 
 def _in_turn(line: str) -> bool:
-    """Whether a line is page numbers in turn, most of them without a link: "Trang 1 2 3 4"."""
+    """Whether a line is page numbers in turn, most of them without a link: "Trang 1 2 3 4", "Trang: [1] 2"."""
     found = [int(one) for one in re.findall(r"\d+", line)] if _ROW.fullmatch(line) else []
-    return len(found) > 2 and found == list(range(found[0], found[0] + len(found)))
+    enough = len(found) > 2 or (found == [1, 2] and line.startswith(("trang", "page")))
+    return enough and found == list(range(found[0], found[0] + len(found)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml.etree import XPath
@@ -155,7 +156,7 @@ def _shown(tree: HtmlElement, url: str, page: int, listing: str, asked: NextPage
         found = next(filter(rule, pages), None) or next(filter(rule, _elsewhere(offers, url, page)), None)
         if found:
             return NextPage(_nearer(found, page, filter(rules[-1], pages)).target)
-    if counted := next(_counted(offers, url, page, listing), None):
+    if counted := next(chain(_counted(offers, url, page, listing), _unreadable(offers, url, page)), None):
         return NextPage(counted.target)
     posted = _told(tree, base, url, listing) or _beside(tree, base, url, page, listing) or _posted(tree, url, page, asked)
     if posted:
@@ -273,6 +274,18 @@ def _counted(offers: list[_Offer], url: str, page: int, listing: str) -> Iterato
             alike = any(said != one.says and target == f"{before}{said}{behind}" for said, target in targets)
             if alike or (page == 1 == len(numbered) and before.startswith(f"{listing.rstrip('/')}/")):
                 yield one
+
+
+#: A part of an address that keeps a state nobody can read: WebSphere's ``/!ut/p/z1/jZDLboMwEEX/``.
+_STATE = re.compile(r"/(?=[^/]*[A-Z])(?=[^/]*[a-z])(?=[^/]*\d)[\w!~=+-]{24,}(?=/|$)")
+
+
+def _unreadable(offers: list[_Offer], url: str, page: int) -> Iterator[_Offer]:
+    """Links in what is named a pager that say the next number and lead to this address but for the state in it."""
+    bare = _STATE.sub("/", url)
+    for one in offers if bare != url else ():
+        if one.says == page + 1 and one.target != url and _STATE.sub("/", one.target) == bare and one.named_pager:
+            yield one
 
 
 def _elsewhere(offers: list[_Offer], url: str, page: int) -> Iterator[_Offer]:

@@ -29,6 +29,8 @@ LINE_CHARACTERS = 160
 BESIDE_CHARACTERS = 40
 #: Date lines between rows count when so many of the rows have one.
 DATED_SHARE = 0.6
+#: What a row says of its article in so many characters is more than its day, its section and "Xem tiếp".
+TEASER_CHARACTERS = 60
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLES = frozenset({"title", "tieude", "headline", "heading", "subhead", "caption", "name"})
 _NO_ROW = frozenset({"body", "html", "table", "tbody", "ul", "ol", "form", "main"})
@@ -112,6 +114,11 @@ class Rows:
         named = (one for one in row.iter() if one.tag in _HEADINGS or tokens(one) & _TITLES)
         lines = (text_of(one) for one in named if one.find(".//a[@href]") is None)
         return next((text for text in lines if is_headline(text) and not is_stamp(text)), None)
+
+    def teases(self, anchor: HtmlElement) -> bool:
+        """Whether the row of a link says some sentences more than the link."""
+        row = self.row(anchor)
+        return row is not anchor and len(text_of(row)) - len(self._shown[anchor]) >= TEASER_CHARACTERS
 
     def beside_one(self, anchor: HtmlElement) -> bool:
         """Whether the nearest box with another headline has just that one, in a part unlike the link's own."""

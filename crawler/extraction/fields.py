@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from crawler.extraction import credits, surroundings, titles
 from crawler.extraction.blocks import blocks_of
 from crawler.extraction.captions import is_bare
-from crawler.extraction.chrome import edge_group
+from crawler.extraction.chrome import edge_group, is_stamp
 from crawler.extraction.files import address, is_file, is_offered, target_of
 from crawler.extraction.text import clean, fold, letters, wordset
 from crawler.extraction.tree import ancestors, first, text_of, tokens
@@ -21,9 +21,9 @@ from crawler.extraction.view import Reading, View
 from crawler.extraction.zones import is_zone
 from crawler.portal import Profile
 
-_CRUMBS = wordset("breadcrumb breadcrumbs crumbs duongdan pathway ddchuyenmuc chuyenmuc breadcumb navigate")
+_CRUMBS = wordset("breadcrumb breadcrumbs crumb crumbs duongdan pathway ddchuyenmuc chuyenmuc breadcumb navigate")
 _HOME = re.compile(
-    r"(?:trang (?:chu|nha|nhat)|home|chi tiet(?: tin| bai viet)?|ban dang o.{0,8}|duong dan|[»›>/|:.-]*)"
+    r"(?:trang (?:chu|nha|nhat)|home|chi tiet(?: tin(?: tuc)?| bai viet)?|ban dang o.{0,8}|duong dan|[»›>/|:.-]*)"
 )
 #: The portal by its own name, which heads the path of pages on some platforms.
 _PORTAL = re.compile(r"(?:cong|trang)(?: thong tin| tin)?(?: giao tiep)? dien tu\b.*")
@@ -116,10 +116,10 @@ def section(view: View, reading: Reading, profile: Profile) -> str | None:
     if above := _by_address(view, reading):
         return above
     own = letters(reading.title.text)
-    trail = [one for one in _trail(reading)[1:] if not _is_title(one, own) and len(one) <= 80]
+    trail = [one for one in _trail(reading)[1:] if not (_is_title(one, own) or _HOME.fullmatch(fold(one))) and len(one) <= 80]
     if trail:
         return trail[-1]
-    return _headed(view, reading) or next(iter(crumbs[-1:]), None)
+    return _headed(view, reading) or next(iter(crumbs[-1:]), None) or _far_above(view, reading)
 
 
 def _category(view: View, reading: Reading) -> str | None:
@@ -165,10 +165,15 @@ def _told(view: View, reading: Reading) -> str | None:
 
 #: A section's name in an address has words; "/news" and "/posts" are the part that holds all.
 _NAMED = re.compile(r"[a-z]-[a-z]")
+_LOCALE = re.compile(r"(?i)[a-z]{2}-[a-z]{2}")
+#: Sections stand no deeper in an address.
+_HIGHEST = 6
 #: What an address of a section may have behind its name.
 _ENDING = re.compile(r"(?:(?:/[Pp]ages)?/default\.aspx|/|\.(?:html?|aspx|php))$")
 #: Below a site's own address SharePoint keeps its pages in a library and its posts in a list.
 _LIBRARY = re.compile(r"(?i)/(?:pages(?:/[^/]+)?|lists/[^/]+(?:/\w+)?)$")
+#: Its pages for one item and for all of them.
+_LIST = re.compile(r"(?i).*/lists/[^/?]+/[^/?]+\.aspx")
 
 
 def _by_address(view: View, reading: Reading) -> str | None:
@@ -184,7 +189,31 @@ def _by_address(view: View, reading: Reading) -> str | None:
     place = _ENDING.sub("", place.partition("/-/")[0])
     site = _LIBRARY.sub("", place)
     found = _called(place, view, reading) if _NAMED.search(place) else None
-    return found or (_called(site, view, reading) if site and site != place else None)
+    found = found or (_called(site, view, reading) if site and site != place else None)
+    return found or _listed(url.path, view, reading)
+
+
+def _far_above(view: View, reading: Reading) -> str | None:
+    """What links call the nearest place further above the address: "Kinh tế" for ``/kinh-te/tid/<title>/newsid/<number>``."""
+    parts = urlsplit(view.page.url).path.strip("/").split("/")[:-2][:_HIGHEST]
+    found = None
+    while parts and not found:
+        if _NAMED.search(parts[-1]) and not _LOCALE.fullmatch(parts[-1]):
+            found = _called(f"/{'/'.join(parts)}", view, reading)
+        parts.pop()
+    return found
+
+
+def _listed(path: str, view: View, reading: Reading) -> str | None:
+    """What the one link to another page of the SharePoint list calls it: "Kinh tế" leads to ".../Lists/KinhTe/View_List.aspx"."""
+    folder = path.rpartition("/")[0].lower() if _LIST.fullmatch(path) else None
+    named: dict[str, str] = {}
+    for link in view.root.iter("a") if folder else ():
+        to = (link.get("href") or "").strip()
+        if "?" not in to and _LIST.search(to) and urlsplit(to).path.rpartition("/")[0].lower() == folder:
+            named.setdefault(letters(text_of(link)), text_of(link))
+    name = next(iter(named.values())) if len(named) == 1 else ""
+    return name if 2 < len(name) <= _SECTION_LONG and letters(name) != letters(reading.title.text) else None
 
 
 def _called(place: str, view: View, reading: Reading) -> str | None:
@@ -226,7 +255,8 @@ def _trail(reading: Reading) -> list[str]:
         parts = [part for part in _ARROWS.split(text) if part]
         if len(parts) == 1:
             parts = _steps(before)
-        if len(parts) >= 2 and _ROOT.fullmatch(fold(parts[0])):
+        # The head of the page puts the day of the visit beside the link to its start.
+        if len(parts) >= 2 and _ROOT.fullmatch(fold(parts[0])) and not any(map(is_stamp, parts)):
             return parts
     return []
 

@@ -19,7 +19,7 @@ from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group, has_date, is_stamp
 from crawler.extraction.container import is_prose
 from crawler.extraction.phrases import pattern
-from crawler.extraction.stamps import stamps, tells_change
+from crawler.extraction.stamps import is_clock, stamps, tells_change
 from crawler.extraction.talks import is_topic, talk
 from crawler.extraction.text import fold, fold_digits, language, letters
 from crawler.extraction.tree import ancestors, text_of
@@ -39,8 +39,6 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _CARDS = 3
 #: So many linked headlines are a list, where the page has no headline of its own.
 _ROWS = 10
-#: So many linked headlines, and such a share of its lines, make a text without a headline of its own a list.
-_LINES, _LINES_SHARE = 4, 0.6
 #: Prose (letters) that an article has at least beside the teasers of a listing.
 _OWN = 200
 #: A headline of so few words can be a section's name.
@@ -200,9 +198,8 @@ def _listing(view: View, reading: Reading) -> Verdict:
         return "listing", f"{len(heads)} linked headlines, {dated} with a date, no prose"
     title = reading.title
     unnamed = title.element is None or title.confidence < 0.5 or len(title.text.split()) <= _SECTION_WORDS
-    own_heads = sum(teasers.is_headline(one, view.page.url, own_name) for one in _untold(reading)) if unnamed else 0
-    if own_heads >= _LINES and own_heads >= _LINES_SHARE * len(reading.paragraphs):
-        return "listing", f"{own_heads} linked headlines for text"
+    if unnamed and (lines := teasers.for_text(_untold(reading), view.page.url, own_name, len(reading.paragraphs))):
+        return "listing", f"{lines} linked headlines for text"
     if unnamed and (full := teasers.in_full(reading.body.blocks, main, view.page.url, own_name)):
         return "listing", f"the text stands under one of {full} linked headlines of one make"
     return None
@@ -366,14 +363,19 @@ def _static(view: View, reading: Reading) -> Verdict:
     """An undated page about the organisation itself; never one that a listing row announced with a date."""
     # The date beside an address in a sitemap is the last change of whatever stands there.
     announced = view.page.listing_date and not (view.page.hint_source == "sitemap" and view.page.listing_title is None)
-    dated = stamps(view, reading)
-    if announced or reading.body.byline or not all(map(tells_change, dated)):
+    dated, title = stamps(view, reading), fold(reading.title.text)
+    clocks = {id(one) for one in dated if is_clock(one, reading)}
+    if announced or reading.body.byline or not all(tells_change(one) or id(one) in clocks for one in dated):
         return None
-    title = fold(reading.title.text)
     first = fold(reading.paragraphs[0]) if reading.paragraphs else ""
     head = fold(titles.without_site(view.head_title, view.portal.title))
-    if any(_STATIC.fullmatch(one) and len(one.split()) <= 14 for one in (title, head) if one):
+    # The line may still be the day of an article above its headline.
+    longest = _SECTION_WORDS if clocks else 14
+    if any(_STATIC.fullmatch(one) and len(one.split()) <= longest for one in (title, head) if one):
         return "static", f"undated page about the organisation: {reading.title.text[:60]!r}"
+    rows = sum(1 for one in reading.body.blocks if one.kind == "row")
+    if rows >= 8 and sum(len(one) for one in reading.paragraphs if " | " not in one) < 80:
+        return "static", f"undated table of {rows} rows"
     if dated:
         return None
     local = language(" ".join(reading.paragraphs)) == "vi"
@@ -381,9 +383,6 @@ def _static(view: View, reading: Reading) -> Verdict:
         return "static", f"undated, no news: {reading.title.text[:60]!r}"
     if view.page.listing_title is None and local and len(title) >= _SENTENCES and title.endswith(".") and not _NEWSY.match(title):
         return "static", f"undated, its text has no headline: {reading.title.text[:60]!r}"
-    rows = sum(1 for one in reading.body.blocks if one.kind == "row")
-    if rows >= 8 and sum(len(one) for one in reading.paragraphs if " | " not in one) < 80:
-        return "static", f"undated table of {rows} rows"
     return None
 
 

@@ -93,6 +93,10 @@ _LEADS = wordset(
 )
 
 
+#: What the part of a page is called that holds the article: "desc-detail" is its sapo.
+_WHOLE = wordset("detail chitiet news article post tin")
+
+
 def find(view: View, reading: Reading, element: HtmlElement | None) -> str | None:
     """The sapo: named by profile or template, or marked by class, or the first bold paragraph."""
     paragraphs = reading.body.paragraphs
@@ -142,6 +146,8 @@ def _names_lead(classes: str, ident: str) -> bool:
         parts = [one for one in re.split(r"[-_\d]+|(?<=[a-z])(?=[A-Z])", name) if one]
         # "text-with-summary" names a field that also has one.
         ends = (parts[-1], "".join(parts[-2:]), "".join(parts)) if parts else ()
+        if len(parts) == 2 and parts[1].lower() in _WHOLE:
+            ends = (*ends, parts[0])
         if any(one.lower() in _LEADS for one in ends) and "with" not in parts:
             return True
     return False

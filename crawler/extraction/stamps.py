@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from crawler.extraction import teasers
+from crawler.extraction import surroundings, teasers
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, has_date, is_stamp
 from crawler.extraction.text import fold
-from crawler.extraction.tree import text_of
+from crawler.extraction.tree import ancestors, text_of
 from crawler.extraction.view import Reading, View
 
 #: What tells a day of publication amid other words: "Đăng ngày 5/3/2019 bởi An", "By BBT on 22/03/2012, 22:34 - Kinh tế".
@@ -19,12 +19,19 @@ _BY = re.compile(r"by .{2,60}(?: on|,) .{0,24}\d")
 _LINKED, _LINKED_BY = 0.3, 0.6
 #: So many lines a row has from its headline to its date: between them stand a picture and the first words of the text.
 _TEASER = 3
+_WEEKDAY = re.compile(r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 _CHANGED = re.compile(r"(?:last (?:updated|modified|edited)|(?:lan )?cap nhat (?:lan )?cuoi|chinh sua (?:lan )?cuoi)\b")
 
 
 def tells_change(block: Block) -> bool:
     """Whether a date line tells when the page was last changed: "Last Updated Tuesday, April 02 2013"."""
     return _CHANGED.match(fold(block.text)) is not None
+
+
+def is_clock(block: Block, reading: Reading) -> bool:
+    """Whether a date line begins with a weekday and stands outside the box of headline and text: the visit's day."""
+    box = surroundings.common(reading) if _WEEKDAY.match(fold(block.text)) else None
+    return box is not None and not any(up is box for up in ancestors(block.element))
 
 
 def stamps(view: View, reading: Reading) -> list[Block]:

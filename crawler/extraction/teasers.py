@@ -6,6 +6,7 @@ takes for its text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
@@ -29,7 +30,11 @@ _BELOW = 9
 _SEE_MORE = 20
 #: A card is no deeper above its link, and holds fewer elements.
 _CARD_DEPTH, _CARD_ELEMENTS = 10, 80
+#: So many linked headlines, and such a share of its lines, make a text without a headline of its own a list; so many rows.
+_LINES, _LINES_SHARE, _ROWS = 4, 0.6, 2
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_DAY_NEXT = re.compile(r"\W{0,3}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+_DAY = re.compile(r"\s*\([^()]{0,12}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[^()]{0,12}\)")
 #: Classes of headings that are none by tag.
 _HEADS = frozenset({"title", "tieude", "headline", "heading", "subhead"})
 
@@ -53,10 +58,18 @@ def _leads_away(href: str, url: str) -> bool:
 def is_headline(block: Block, url: str, own: str = "") -> bool:
     """Whether a block is the linked headline of another article; ``own`` is this page's, in letters."""
     return (
-        block.kind != "image" and len(block.text) >= 20 and block.link_share > 0.75
+        block.kind != "image" and len(block.text) >= 20 and (block.link_share > 0.75 or _has_day_behind(block))
         and (len(block.links) == 1 or _is_sectioned(block, url))
         and leads_away(block.links[-1], url) and not _is_own(block.text, own)
     )  # fmt: skip
+
+
+def _has_day_behind(block: Block) -> bool:
+    """Whether a line is a link and a day in brackets, which weighs much beside few words: "Thư mời họp (29/06/2026, 14:49)"."""
+    if len(block.links) != 1 or not block.text.endswith(")") or block.link_share <= 0.3:
+        return False
+    name = text_of(block.links[0])
+    return len(name) >= 10 and block.text.startswith(name) and _DAY.fullmatch(block.text[len(name) :]) is not None
 
 
 def _is_sectioned(block: Block, url: str) -> bool:
@@ -121,6 +134,22 @@ def _has_heading(box: HtmlElement) -> bool:
 
 def _is_heading(element: HtmlElement) -> bool:
     return element.tag in _HEADINGS or bool(tokens(element) & _HEADS)
+
+
+def for_text(text: Sequence[Block], url: str, own: str, paragraphs: int) -> int:
+    """How many linked headlines a text without a headline of its own consists of, alone or each before its day; else 0."""
+    heads = sum(is_headline(one, url, own) for one in text)
+    if heads >= _LINES and heads >= _LINES_SHARE * paragraphs:
+        return heads
+    rows = sum(_is_row(one, url) for one in text)
+    return rows if rows >= _ROWS and rows >= _LINES_SHARE * paragraphs else 0
+
+
+def _is_row(block: Block, url: str) -> bool:
+    """Whether a line begins with a linked headline and goes on with a day: a row whose parts only the style sheet sets apart."""
+    link = block.links[0] if block.links and leads_away(block.links[0], url) else None
+    name = text_of(link) if link is not None else ""
+    return len(name) >= 20 and block.text.startswith(name) and _DAY_NEXT.match(block.text, len(name)) is not None
 
 
 def in_full(text: Sequence[Block], page: Sequence[Block], url: str, own: str) -> int:

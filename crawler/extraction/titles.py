@@ -34,6 +34,8 @@ _SECTION = re.compile(r"\s*[:»›>|]+\s*|\s+[-–—]\s+")
 _LONGEST_SECTION = 60
 #: A headline has at least so many letters; shorter ones are taken only from the listing or ``<title>``.
 _SHORTEST, _LONGEST = 8, 400
+#: The end of a site's name that has so many letters names the site as well.
+_SITE_LONG = 12
 #: A ``<title>`` of fewer words names the page's sort, not its article.
 _FEW = 4
 #: Where a page has no headline at all, so many letters of its text stand for it.
@@ -91,7 +93,7 @@ def without_site(title: str, site: str = "") -> str:
 _SITE = re.compile(
     r"(?:cong|trang|website|co so|he thong|bao|chuyen trang)\b.{0,12}(?:thong tin|dien tu|ttdt|giao tiep|web)\b.*"
     r"|(?:ubnd|uy ban nhan dan|so|phong|ban|huyen|thanh pho|tinh|thi xa|xa|phuong|quan)\b.{0,30}|trang chu|home"
-    r"|wordpress|joomla|drupal.*|.*\.(?:gov\.)?vn|chi tiet(?: tin| bai viet)?|tin tuc(?: - su kien)?"
+    r"|wordpress|joomla|drupal.*|.*\.(?:gov\.)?vn|chi tiet(?: tin(?: tuc)?| bai viet)?|tin tuc(?: - su kien)?"
 )
 
 
@@ -165,7 +167,8 @@ class _Witnesses:
 
     def speak_for(self, text: str) -> float:
         folded = fold(text)
-        if self.site and folded == self.site:
+        # The foot of the page says the name without "Cổng thông tin điện tử" or "Trang chủ -" before it.
+        if self.site and (folded == self.site or (len(folded) >= _SITE_LONG and self.site.endswith(f" {folded}"))):
             return -5.0
         value = 2.5 * _likeness(words(text), self.slug)
         if self.listing and len(self.listing) >= 12:
