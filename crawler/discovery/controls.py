@@ -10,8 +10,10 @@ from urllib.parse import urlencode, urljoin
 from lxml.etree import XPath
 from lxml.html import FormElement, HtmlElement
 
+#: Attributes that say by their name that what they keep is the next page.
+NEXT = ("data-next-page", "data-next-url", "data-next-href")
 #: What a "load more" or a page number by script keeps beside itself.
-_KEPT = ("data-next-page", "data-next-url", "data-next-href", "data-url", "data-href", "data-link")
+_KEPT = (*NEXT, "data-url", "data-href", "data-link")
 _BESIDE = ("data-page", "data-pageindex", "data-page-index", "data-next", "data-trang")
 _CONTROLS = XPath(
     "//*[@onclick or @formaction or " + " or ".join(f"@{name}" for name in _KEPT) + "] | //a[starts-with(@href, 'java')]"

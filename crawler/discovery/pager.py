@@ -9,10 +9,9 @@ from functools import cached_property
 from itertools import chain
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from crawler.discovery.controls import controls, drawn_page, draws_pager
+from crawler.discovery.controls import NEXT, controls, drawn_page, draws_pager
 from crawler.discovery.offers import is_pager, pager_box, says, says_older
 from crawler.discovery.pages import base_of, link_target
 from crawler.discovery.places import Place, place_anywhere, place_of, without_page
@@ -119,18 +118,6 @@ class _Offer:
         return box is not None and is_pager(box)
 
 
-#: What a link says in a script instead of its address: ``onclick="self.location = ' http://h/tin?pagenum=2';"``.
-_GOES = re.compile(r"(?i)\blocation(?:\.href)?\s*=\s*(['\"])\s*([^'\"]+?)\s*\1")
-
-
-def _target(base: str, anchor: HtmlElement) -> str | None:
-    """The address that a link leads to, by itself or by the script behind it."""
-    if found := link_target(base, anchor):
-        return found
-    goes = _GOES.search(anchor.get("onclick") or anchor.get("href") or "")
-    return urljoin(base, goes[2]) if goes else None
-
-
 def _links(tree: HtmlElement) -> Iterator[HtmlElement]:
     return (one for one in tree.iter("link", "a") if one.tag == "a" or "next" in (one.get("rel") or "").split())
 
@@ -144,7 +131,7 @@ def _shown(tree: HtmlElement, url: str, page: int, listing: str, asked: NextPage
     that the page links.
     """
     base = base_of(tree, url)
-    offers = [_Offer(one, target, url, listing) for one in _links(tree) if (target := _target(base, one))]
+    offers = [_Offer(one, target, url, listing) for one in _links(tree) if (target := link_target(base, one))]
     pages = [one for one in offers if one.place and one.says != "other"]
     if (page == 1 or (asked and asked.back)) and (older := _backwards(pages if page == 1 else offers, url, page)):
         return NextPage(older.target, back=True)
@@ -158,7 +145,7 @@ def _shown(tree: HtmlElement, url: str, page: int, listing: str, asked: NextPage
             return NextPage(_nearer(found, page, filter(rules[-1], pages)).target)
     if counted := next(chain(_counted(offers, url, page, listing), _unreadable(offers, url, page)), None):
         return NextPage(counted.target)
-    posted = _told(tree, base, url, listing) or _beside(tree, base, url, page, listing) or _posted(tree, url, page, asked)
+    posted = _beside(tree, base, url, page, listing) or _posted(tree, url, page, asked)
     if posted:
         return posted
     further = [one for one in pages if one.boxed and not (isinstance(one.says, int) and one.says <= page)]
@@ -235,6 +222,7 @@ def _beside(tree: HtmlElement, base: str, url: str, page: int, listing: str) -> 
     rules: tuple[Callable[[_Offer], bool], ...] = (
         lambda one: one.says == "next" and (one.boxed or (one.place is not None and one.place.named)),
         lambda one: one.says == page + 1 and (one.boxed or (one.place is not None and one.place.named)),
+        lambda one: one.place is not None and any(one.anchor.get(name) for name in NEXT),
     )
     found = next((one for rule in rules for one in pages if rule(one)), None)
     found = found or next((one for one in offers if one.says == "more" and _follows(one, url, page)), None)
@@ -244,20 +232,6 @@ def _beside(tree: HtmlElement, base: str, url: str, page: int, listing: str) -> 
 
 def _follows(offer: _Offer, url: str, page: int) -> bool:
     return offer.place.named if offer.place else place_anywhere(offer.target, url) == page + 1
-
-
-#: Attributes in which a "load more" by script keeps the address that it appends.
-_TELLS = ("data-next-page", "data-next-url", "data-next-href")
-_TOLD = XPath(" | ".join(f"//@{name}" for name in _TELLS))
-
-
-def _told(tree: HtmlElement, base: str, url: str, listing: str) -> NextPage | None:
-    """The further page whose address stands beside a button for the script behind it."""
-    for value in map(str, _TOLD(tree)):  # type: ignore[arg-type]
-        target = urljoin(base, value.strip()).partition("#")[0]
-        if "/" in value and place_of(target, url, listing):
-            return NextPage(target)
-    return None
 
 
 def _counted(offers: list[_Offer], url: str, page: int, listing: str) -> Iterator[_Offer]:
