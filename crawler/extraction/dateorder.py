@@ -59,12 +59,13 @@ def layout_of(raw: str, source: str = "dateline") -> str:
     the kind of weekday word do.
     """
     shape = fold(raw[:200]).strip(" ()[]|-,.;")
-    shape = _WEEKDAY_WORD.sub("w", shape)
+    shape = WEEKDAY.sub("w", shape)
     shape = _HALF_WORD.sub("h", shape)
     return f"{source} {re.sub(r'[0-9]+', '9', shape)}"
 
 
-_WEEKDAY_WORD = re.compile(
+#: A weekday by its name or short, in folded text: "thu ba", "t3", "cn", "tue".
+WEEKDAY = re.compile(
     r"(?<![a-z0-9])(?:thu ?(?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|cn"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)(?![a-z0-9])"
 )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from crawler.extraction import surroundings, teasers
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, has_date, is_stamp
+from crawler.extraction.dateorder import WEEKDAY
 from crawler.extraction.text import fold
 from crawler.extraction.tree import ancestors, text_of
 from crawler.extraction.view import Reading, View
@@ -19,7 +20,6 @@ _BY = re.compile(r"by .{2,60}(?: on|,) .{0,24}\d")
 _LINKED, _LINKED_BY = 0.3, 0.6
 #: So many lines a row has from its headline to its date: between them stand a picture and the first words of the text.
 _TEASER = 3
-_WEEKDAY = re.compile(r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 _CHANGED = re.compile(r"(?:last (?:updated|modified|edited)|(?:lan )?cap nhat (?:lan )?cuoi|chinh sua (?:lan )?cuoi)\b")
 
 
@@ -30,7 +30,7 @@ def tells_change(block: Block) -> bool:
 
 def is_clock(block: Block, reading: Reading) -> bool:
     """Whether a date line begins with a weekday and stands outside the box of headline and text: the visit's day."""
-    box = surroundings.common(reading) if _WEEKDAY.match(fold(block.text)) else None
+    box = surroundings.common(reading) if WEEKDAY.match(fold(block.text)) else None
     return box is not None and not any(up is box for up in ancestors(block.element))
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.extraction.blocks import Block
-from crawler.extraction.chrome import edge_group, group
+from crawler.extraction.chrome import edge_group, group, is_stamp
 from crawler.extraction.files import is_file
 from crawler.extraction.text import clean, letters
 from crawler.extraction.tree import ancestors, text_of, tokens
@@ -34,7 +34,6 @@ _CARD_DEPTH, _CARD_ELEMENTS = 10, 80
 _LINES, _LINES_SHARE, _ROWS = 4, 0.6, 2
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DAY_NEXT = re.compile(r"\W{0,3}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
-_DAY = re.compile(r"\s*\([^()]{0,12}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[^()]{0,12}\)")
 #: Classes of headings that are none by tag.
 _HEADS = frozenset({"title", "tieude", "headline", "heading", "subhead"})
 
@@ -69,7 +68,7 @@ def _has_day_behind(block: Block) -> bool:
     if len(block.links) != 1 or not block.text.endswith(")") or block.link_share <= 0.3:
         return False
     name = text_of(block.links[0])
-    return len(name) >= 10 and block.text.startswith(name) and _DAY.fullmatch(block.text[len(name) :]) is not None
+    return len(name) >= 10 and block.text.startswith(name) and is_stamp(block.text[len(name) :].strip(" ()"))
 
 
 def _is_sectioned(block: Block, url: str) -> bool:

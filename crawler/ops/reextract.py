@@ -40,8 +40,8 @@ def reextract(store: Store, data_dir: Path, portal: Portal, *, pages: int) -> Co
     return counts
 
 
-def redate(store: Store, data_dir: Path, portal: Portal, keys: Collection[str]) -> int:
-    """How many pages at these canonical addresses were extracted again, because a source told their day after the fetch.
+def redate(store: Store, data_dir: Path, portal: Portal, keys: Collection[str]) -> None:
+    """Extracts the pages at these canonical addresses again, because a source told their day after the fetch.
 
     Pages whose own date is sure are left as they are. Nothing else is decided anew: no template is learned.
     """
@@ -56,8 +56,8 @@ def redate(store: Store, data_dir: Path, portal: Portal, keys: Collection[str]) 
         )
     ]
     template = load_template(store, portal.id)
-    pages = _pages(store, data_dir, portal, Counter(), unsure) if unsure else ()
-    return sum(1 for page in pages if _again(store, portal, page, template))
+    for page in _pages(store, data_dir, portal, Counter(), unsure) if unsure else ():
+        _again(store, portal, page, template)
 
 
 def _again(store: Store, portal: Portal, page: Page, template: Template | None) -> str:
