@@ -9,7 +9,7 @@ from datetime import timedelta
 from lxml.html import HtmlElement
 
 from crawler.errors import NotAnArticle
-from crawler.extraction import fields, kind
+from crawler.extraction import fields, kind, sections
 from crawler.extraction.charset import Decoded, decode
 from crawler.extraction.dates import Order, OrderBook, find_dates
 from crawler.extraction.files import attachments
@@ -147,7 +147,7 @@ def _article(view: View, reading: Reading, layout: Layout, order: Order | OrderB
         lead=reading.lead,
         byline=byline,
         source=source,
-        section=fields.section(view, reading, profile),
+        section=sections.section(view, reading, profile),
         language=language(f"{reading.title.text} {text}"),
         published=won.value if won else None,
         published_precision=won.precision if won else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.extraction.text import fold
-from crawler.extraction.view import Reading, View
+from crawler.extraction.view import Reading, Verdict, View
 
 #: What systems call a topic in the classes of ``body``: Drupal 7 to 10, bbPress.
 _FORUM = re.compile(r"(?:^|\s)(?:(?:page-)?node-type-forum|single-topic|bbpress)(?:\s|$)")
@@ -21,7 +21,7 @@ def is_topic(view: View) -> bool:
     return body is not None and _FORUM.search(body.get("class") or "") is not None
 
 
-def talk(view: View, reading: Reading) -> tuple[str, str] | None:
+def talk(view: View, reading: Reading) -> Verdict:
     """(kind, reason) for a topic of a forum, or for a question whose asker and answer are labelled; None for other pages.
 
     An article in questions and answers does not label who asked.

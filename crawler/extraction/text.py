@@ -138,6 +138,14 @@ def wordset(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def without_label(text: str, label: re.Pattern[str]) -> str:
+    """``text`` without the label at its start, which ``label`` knows in folded words: "Kinh tế" of "Chuyên mục: Kinh tế"."""
+    # Folding keeps the places of clean text.
+    folded = fold(text)
+    found = label.match(folded)
+    return text[found.end() :].strip() if found and len(folded) == len(text) else text
+
+
 #: Letters that only Vietnamese writes (among languages on these portals).
 _VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]|[àáãèéìíòóõùúýÀÁÃÈÉÌÍÒÓÕÙÚÝ]")
 

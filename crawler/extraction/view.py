@@ -22,6 +22,8 @@ from crawler.items import Page
 from crawler.portal import Portal, Profile
 
 How = Literal["profile", "template", "page"]
+#: (kind, reason) of a page that is no article; None for one that may be.
+Verdict = tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,12 @@ class View:
     def head_title(self) -> str:
         return titles.head_title(self.root)
 
+    def headlines(self, title: Title) -> list[str]:
+        """The page's own names for itself: ``<title>`` without the site, the headline as read, the first three ``h1``."""
+        names = [titles.without_site(self.head_title, self.portal.title), title.text]
+        names += [text_of(one) for one in self.root.iter("h1")][:3]
+        return [one for one in names if one]
+
     @cached_property
     def summaries(self) -> frozenset[HtmlElement]:
         """The elements of the summaries under linked headlines of other articles."""
@@ -134,6 +142,11 @@ class Reading:
     def dated(self) -> bool:
         """Whether the place known for the date holds one."""
         return self.date is not None and has_date(text_of(self.date))
+
+    @property
+    def prose(self) -> int:
+        """The letters of its paragraphs."""
+        return sum(len(one) for one in self.paragraphs)
 
     @property
     def paragraphs(self) -> list[str]:
