@@ -223,6 +223,20 @@ def test_another_address_of_the_same_article(store: Store) -> None:
     assert Ledger(store, "so").counts()["stored"] == 2
 
 
+def test_a_short_notice_under_another_address_is_the_same_with_its_date_and_files_only(store: Store) -> None:
+    """ "Xem tệp đính kèm" says nothing by itself; what is attached and the day do."""
+    file = (Attachment("https://so.vn/tep/a.pdf", "Thông báo"),)
+    notice = {"title": "Thông báo lịch tiếp công dân", "text": "Xem tệp đính kèm.", "attachments": file}
+    put(store, extracted(1, **notice))
+    assert put(store, extracted("cu/1", **notice)) == "duplicate"
+    assert put(store, extracted(2, **notice | {"attachments": (Attachment("https://so.vn/tep/b.pdf", "Thông báo"),)})) == "stored"
+    assert put(store, extracted(3, **notice | {"published": DAY + timedelta(days=1), "published_raw": "04/05/2024"})) == "stored"
+    bare = notice | {"attachments": (), "title": "Lịch tiếp công dân", "published": DAY.replace(hour=8), "published_precision": "minute"}
+    assert [put(store, extracted(number, **bare)) for number in (5, "cu/5")] == ["stored", "duplicate"]
+    nowhen = {"published": None, "published_precision": None, "published_raw": None}
+    assert put(store, extracted(4, **notice, **nowhen)) == "stored"
+
+
 def test_posted_again_on_another_day_is_another_article(store: Store) -> None:
     put(store, extracted(1))
     assert put(store, extracted(2, published=DAY + timedelta(days=1), published_raw="04/05/2024")) == "stored"

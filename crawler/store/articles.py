@@ -71,7 +71,7 @@ def save(store: Store, page: Page, article: Article, key: str, *, derived: Deriv
         known = store.row("SELECT * FROM articles WHERE id = (SELECT article FROM addresses WHERE portal = ? AND key = ?)",
                           (page.portal, key))  # fmt: skip
         if known is None:
-            twin = _twin(store, page.portal, values)
+            twin = _twin(store, page.portal, values, article)
             if twin:
                 connection.execute(ADDRESS, (page.portal, key, page.url, twin))
                 return Outcome("duplicate", twin)
@@ -111,22 +111,36 @@ def _values(page: Page, article: Article, derived: Derived) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _twin(store: Store, portal: str, values: dict[str, Any]) -> str | None:
+def _twin(store: Store, portal: str, values: dict[str, Any], article: Article) -> str | None:
     """The portal's article with the same title and text, unless it was printed with another date: then it was posted anew.
 
-    Dates that were read from the same words are the same, whatever was made of them since.
+    Dates that were read from the same words are the same, whatever was made of them since. A text too short to tell
+    ("Xem tệp đính kèm") is the same only with the same date, pictures and files: with a minute, or with any to compare.
     ``+portal`` keeps SQLite from reading all of a portal's articles instead of the few with this text.
     """
-    if len(values["text"]) < IDENTITY_CHARACTERS:
-        return None
-    row = store.row(
-        "SELECT id FROM articles WHERE text_hash = ? AND +portal = ? AND fingerprint = ?"
+    rows = store.rows(
+        "SELECT id, published FROM articles WHERE text_hash = ? AND +portal = ? AND fingerprint = ?"
         " AND (published IS ? OR published_raw = ? OR published IS NULL OR ? IS NULL)"
         " ORDER BY published IS NOT ?, first_seen, id",
         (values["text_hash"], portal, values["fingerprint"], values["published"], values["published_raw"],
          values["published"], values["published"]),
     )  # fmt: skip
-    return row["id"] if row else None
+    if len(values["text"]) < IDENTITY_CHARACTERS:
+        when, shown = values["published"], _shown(article)
+        tells = bool(when and shown) or values["published_precision"] == "minute"
+        rows = [one for one in rows if tells and one["published"] == when and _stored(store, one["id"]) == shown]
+    return next((str(one["id"]) for one in rows), None)
+
+
+def _shown(article: Article) -> set[str]:
+    """The addresses of an article's pictures and files."""
+    return {url for url, _ in article.images} | {one.url for one in article.attachments}
+
+
+def _stored(store: Store, own: str) -> set[str]:
+    """The same of an article in the store."""
+    rows = store.rows("SELECT url FROM images WHERE article = ?1 UNION SELECT url FROM attachments WHERE article = ?1", (own,))
+    return {one["url"] for one in rows}
 
 
 def _insert(store: Store, own: str, values: dict[str, Any], derived: Derived) -> int:
