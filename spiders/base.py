@@ -24,6 +24,8 @@ from crawler.store.ledger import Known, Owed, next_visit
 from spiders.paging import header
 from spiders.probing import ProbingSpider
 
+#: The headers that tell of an article's copy: whether it changed, and since when.
+_TOLD = ("ETag", "Last-Modified", "Cache-Control")
 #: Articles go before further listing pages, so that a long archive never queues up in memory.
 ARTICLE_PRIORITY = 10
 #: A trial takes this share of its articles, one in so many, from one source at the most.
@@ -326,7 +328,7 @@ class PortalSpider(ProbingSpider):
         return Page(
             url=clean(response.url), body=response.body, portal=self.portal.id, fetched_at=datetime.now(UTC),
             content_type=header(response, "Content-Type"),
-            headers={name.lower(): value for name in ("ETag", "Last-Modified") if (value := header(response, name))},
+            headers={name.lower(): value for name in _TOLD if (value := header(response, name))},
             via=candidate.via, capture=response.meta.get("capture"), listing_title=candidate.title,
             listing_date=candidate.date, hint_source=candidate.how, known_as=known_as,
         )  # fmt: skip

@@ -332,8 +332,15 @@ def test_sitemap_is_weak_and_last_modified_weaker() -> None:
     sitemap = find(inner, page=page_of(listing_date="2021-02-09", hint_source="sitemap"))
     header = find(inner, page=page_of(headers={"Last-Modified": "Tue, 09 Feb 2021 10:58:00 GMT"}))
     assert 0 < header[0].confidence < sitemap[0].confidence < 0.5
-    fresh = page_of(headers={"last-modified": "Fri, 20 Nov 2026 03:20:00 GMT"})
-    assert find(inner, page=fresh) == ()
+
+
+def test_a_last_modified_that_a_program_wrote_is_none() -> None:
+    """Drupal's is when it last made the page; a cache keeps it for days."""
+    inner = f"<div>{H1}{BODY}</div>"
+    for day in ("Fri, 20 Nov 2026 03:20:00 GMT", "Mon, 02 Nov 2026 03:20:00 GMT"):
+        assert find(inner, page=page_of(headers={"last-modified": day})) == ()
+    made = {"last-modified": "Tue, 09 Feb 2021 10:58:00 GMT", "cache-control": "no-cache, must-revalidate"}
+    assert find(inner, page=page_of(headers=made)) == ()
 
 
 def test_fresh_article_with_its_time_above_the_title() -> None:

@@ -36,6 +36,10 @@ class Found:
     raw: str
 
 
+#: What no cache may keep a program has written: Drupal tells with it when it did so last, not when the article was changed.
+_UNKEPT = re.compile(r"(?i)no-cache|no-store|private|max-age=0")
+#: Portals keep written pages for days, seldom for weeks.
+_CACHED = timedelta(days=30)
 _PATH_DAY = re.compile(r"/((?:19|20)\d\d)([-/_.])(\d{1,2})\2(\d{1,2})(?=[/_.-]|$)")
 _PATH_COMPACT = re.compile(r"[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?=/)")
@@ -90,7 +94,7 @@ def address_dates(page: Page) -> Iterator[Found]:
 def hint_dates(page: Page) -> Iterator[Found]:
     """The dates that came with the page: listing row, feed or sitemap entry, Last-Modified.
 
-    A Last-Modified within a day of the fetch is that of a cache and left out.
+    A Last-Modified of the last weeks, or of a page that no cache may keep, is when a program wrote the page, and left out.
     """
     if page.listing_date:
         hint: DateSource = page.hint_source if page.hint_source in ("feed", "sitemap") else "listing"  # type: ignore[assignment]
@@ -98,10 +102,11 @@ def hint_dates(page: Page) -> Iterator[Found]:
         reading = reader(page.listing_date, now=page.fetched_at)
         if reading is not None:
             yield Found(reading, hint, hint, page.listing_date[:200])  # type: ignore[arg-type]
-    header = next((value for name, value in page.headers.items() if name.lower() == "last-modified"), None)
+    headers = {name.lower(): value for name, value in page.headers.items()}
+    header = headers.get("last-modified", "") if not _UNKEPT.search(headers.get("cache-control", "")) else ""
     reading = read_machine(header) if header else None
-    if reading is not None and page.fetched_at - reading.value > timedelta(days=1):
-        yield Found(reading, "last-modified", "last-modified", (header or "")[:80])
+    if reading is not None and page.fetched_at - reading.value > _CACHED:
+        yield Found(reading, "last-modified", "last-modified", header[:80])
 
 
 def _first_posted(text: str, *, now: datetime | None = None) -> Reading | None:
