@@ -116,6 +116,11 @@ class PortalSpider(ProbingSpider):
         if candidates and not onward and number == 2 and (page := self.another_page(response, tree, visit)):
             yield self.listing_request(visit, page, number)
             return
+        if not onward and number == 2 and visit.asked and visit.asked.guessed:
+            # Nothing on the portal says that there is such a page.
+            visit.onward(None, 1, current=True, most=self.max_pages)
+            self.note_visit(visit)
+            return
         if candidates and not onward and number == 2:
             visit.finding = f"page 2 repeats page 1 ({response.url}): the page parameter is ignored"
             self.findings.append(("page parameter ignored", visit.finding))

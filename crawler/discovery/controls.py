@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urlencode, urljoin
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml.etree import XPath
 from lxml.html import FormElement, HtmlElement
 
+from crawler.discovery.offers import says
+
 #: Attributes that say by their name that what they keep is the next page.
 NEXT = ("data-next-page", "data-next-url", "data-next-href")
 #: What a "load more" or a page number by script keeps beside itself.
-_KEPT = (*NEXT, "data-url", "data-href", "data-link")
+_KEPT = (*NEXT, "data-url", "data-href", "data-link", "hx-get", "data-hx-get")
 _BESIDE = ("data-page", "data-pageindex", "data-page-index", "data-next", "data-trang")
 _CONTROLS = XPath(
     "//*[@onclick or @formaction or " + " or ".join(f"@{name}" for name in _KEPT) + "] | //a[starts-with(@href, 'java')]"
@@ -54,7 +56,7 @@ def controls(tree: HtmlElement, base: str) -> Iterator[tuple[HtmlElement, str]]:
     script: _Script | None = None
     for one in _CONTROLS(tree):  # type: ignore[union-attr]
         script = script or _Script(tree)
-        for control, address in _of(one, script):
+        for control, address in (*_of(one, script), *_after(one, script)):
             try:
                 yield control, urljoin(base, address.strip())
             except ValueError:
@@ -83,17 +85,35 @@ def _of(one: HtmlElement, script: _Script) -> Iterator[tuple[HtmlElement, str]]:
     if one.tag == "select":
         yield from _options(one, script)
         return
+    if _is_last(one):
+        return
     address = next((value for name in ("formaction", *_KEPT) if _is_address(value := one.get(name) or "")), "")
     address = _numbered(one, address, script) or address or written(one) or script.called(one) or _sent(one)
     if address:
         yield one, address
 
 
-def _numbered(one: HtmlElement, address: str, script: _Script) -> str:
+def _is_last(one: HtmlElement) -> bool:
+    """Whether a control says that the page shown is the last one: ``data-page="3" data-max-page="3"``."""
+    shown, most = (one.get("data-page") or "", one.get("data-max-page") or one.get("data-max") or "")
+    return shown.isdigit() and most.isdigit() and int(shown) >= int(most)
+
+
+def _numbered(one: HtmlElement, address: str, script: _Script, further: int = 0) -> str:
     """The address with the page that stands beside it: ``data-url="/tin" data-page="2"``, if a script names the parameter."""
     number = next((value for name in _BESIDE if (value := one.get(name) or "").isdigit()), "")
-    name = script.page_name if number and address and "?" not in address else ""
-    return f"{address}?{name}={number}" if name else ""
+    name = script.page_name if number and address else ""
+    asked = {key.lower() for key, _ in parse_qsl(urlsplit(address).query, keep_blank_values=True)}
+    if not name or name.lower() in asked:
+        return ""
+    return f"{address}{'&' if '?' in address else '?'}{name}={int(number) + further}"
+
+
+def _after(one: HtmlElement, script: _Script) -> Iterator[tuple[HtmlElement, str]]:
+    """The page after the one that a button for more says is shown: ``data-url="/tin?muc=5" data-page="1"``."""
+    address = next((value for name in _KEPT if _is_address(value := one.get(name) or "")), "")
+    if address and says(one) == "more" and (further := _numbered(one, address, script, 1)):
+        yield one, further
 
 
 def _is_address(value: str) -> bool:

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from crawler.discovery.chromebox import ChromeBoxes
 from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article
-from crawler.discovery.rows import Rows, is_headline, name_of
+from crawler.discovery.rows import TITLES, Rows, is_headline, name_of
 from crawler.discovery.scripted import announced
 from crawler.extraction.chrome import is_stamp
 from crawler.extraction.selecting import Names
@@ -36,6 +36,7 @@ _SEE_MORE = re.compile(
 _INVITES = re.compile(r"(?i)^(permalink|permanent link|link|continue reading|read more)( to| for| about| of)?\s*:?\s+(?=\S)")
 _CUT = re.compile(r"\s*(\.{3}|…)\s*$")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BOXES = ("div", "p", "li", "section")
 
 
 @dataclass(slots=True)
@@ -64,10 +65,21 @@ class _Link:
 def _offered(anchor: HtmlElement) -> list[str]:
     """What an anchor offers as title: the heading inside it or its text, its title attribute, an image's alt."""
     heading = next((text for one in anchor.iter(*_HEADINGS) if (text := text_of(one))), "")
-    shown = split_title(heading or _undated(anchor))[0]
+    shown = split_title(heading or _in_card(anchor) or _undated(anchor))[0]
     hint = _INVITES.sub("", (anchor.get("title") or "").strip())
     offered = [text for text in (shown, hint) if text and not _SEE_MORE.match(text)]
     return offered or [alt for image in anchor.iter("img") if (alt := (image.get("alt") or "").strip())]
+
+
+def _in_card(anchor: HtmlElement) -> str:
+    """The headline among the boxes of a link that is a whole card, "" where it is none: named so, else the first that is long."""
+    boxes = [one for one in anchor.iter(*_BOXES) if one is not anchor and next(one.iterdescendants(*_BOXES), None) is None]
+    told = [(one, text) for one in boxes if (text := text_of(one))]
+    if len(told) < 2:
+        return ""
+    parts = [(one, text) for one, text in told if not any(is_stamp(text_of(part)) for part in (one, *one))]
+    named = next((text for one, text in parts if tokens(one) & TITLES), "")
+    return named or next((text for _, text in parts if is_headline(text)), "")
 
 
 def _undated(anchor: HtmlElement) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.discovery.controls import NEXT, controls, drawn_page, draws_pager
@@ -36,6 +37,13 @@ class NextPage:
 
 #: Parameters by which "Xem thêm" asks for a longer list.
 _GROWS = re.compile(r"(?i)limit|num|size|take|top|sl|so_?luong|so_?tin")
+#: Marks of front ends whose pages are drawn by the server first and by a script after that.
+_DRAWN_TWICE = XPath(
+    "boolean(//*[@id='__nuxt' or @id='__next' or @id='___gatsby' or @ng-version or @data-server-rendered or @data-reactroot"
+    " or @*[starts-with(name(), 'wire:')]] | //script[contains(., '__next_f') or contains(., '__sveltekit')"
+    " or contains(., '__remixContext') or contains(@src, '_framework/blazor')])"
+)
+_NO_LINK = re.compile(r"#?$|javascript:(?:void\(0\))?;?$")
 #: Pagers that go where the page itself points.
 SHOWN: frozenset[PagerKind] = frozenset({"auto", "next-link", "post-back"})
 
@@ -154,7 +162,7 @@ def _shown(tree: HtmlElement, url: str, page: int, listing: str, asked: NextPage
              and (one.place.named or (one.says == "more" and _GROWS.fullmatch(one.place.name)))]  # fmt: skip
     found = nearest or min(named, key=lambda one: (one.says == "", one.place or Place((), (0,))), default=None)
     found = found or next((one for one in offers if _is_older(one, url, listing)), None)
-    return NextPage(found.target) if found else _appended(tree, url, page, asked)
+    return NextPage(found.target) if found else _appended(tree, url, page, asked) or _unlinked(tree, url, page, listing)
 
 
 def _is_older(offer: _Offer, url: str, listing: str) -> bool:
@@ -168,7 +176,8 @@ def _is_older(offer: _Offer, url: str, listing: str) -> bool:
 
 def leads_nowhere(tree: HtmlElement, url: str) -> bool:
     """Whether a listing shows a second page, by its number or a script that draws a pager, and no way to ask for it."""
-    if next_page(tree, url, 1, Pager(), url) is not None:
+    found = next_page(tree, url, 1, Pager(), url)
+    if found is not None and not found.guessed:
         return False
     numbered = (one for one in tree.iter("a", "button", "li", "span", "input") if says(one) == 2)
     return draws_pager(tree) or any(pager_box(one) is not None for one in numbered)
@@ -191,6 +200,20 @@ def _backwards(offers: list[_Offer], url: str, page: int) -> _Offer | None:
 def _is_plain(one: HtmlElement) -> bool:
     """Whether an element of a pager is a number without a link: that of the page at hand."""
     return one.tag in ("b", "strong", "span", "li", "em", "font") and len(one) == 0 and bool((one.text or "").strip().isdigit())
+
+
+def _unlinked(tree: HtmlElement, url: str, page: int, listing: str) -> NextPage | None:
+    """The listing with ``page=2`` where a front end that its server draws (Nuxt, Angular, Livewire) has buttons for numbers.
+
+    Their scripts alone know what a click asks for; most keep the number in this parameter, for a page must have an address.
+    """
+    if not _DRAWN_TWICE(tree):
+        return None
+    mute = (one for one in tree.iter("button", "li", "a", "span") if _NO_LINK.match(one.get("href") or ""))
+    numbers = (one for one in mute if says(one) == page + 1)
+    if not any(pager_box(one) is not None for one in numbers):
+        return None
+    return NextPage(_with_parameter(listing, "page", page + 1), guessed=True)
 
 
 def _appended(tree: HtmlElement, url: str, page: int, asked: NextPage | None) -> NextPage | None:

@@ -31,8 +31,9 @@ BESIDE_CHARACTERS = 40
 DATED_SHARE = 0.6
 #: What a row says of its article in so many characters is more than its day, its section and "Xem tiếp".
 TEASER_CHARACTERS = 60
+#: Names of what is a headline in a card.
+TITLES = frozenset({"title", "tieude", "headline", "heading", "subhead", "caption", "name"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_TITLES = frozenset({"title", "tieude", "headline", "heading", "subhead", "caption", "name"})
 _NO_ROW = frozenset({"body", "html", "table", "tbody", "ul", "ol", "form", "main"})
 _TABLE = frozenset({"table", "tbody"})
 _CHANGING = re.compile(r"\S*\d\S*|\b(first|last|odd|even|alt|active)\b")
@@ -111,7 +112,7 @@ class Rows:
         row = self.row(anchor)
         if row is anchor:
             return None
-        named = (one for one in row.iter() if one.tag in _HEADINGS or tokens(one) & _TITLES)
+        named = (one for one in row.iter() if one.tag in _HEADINGS or tokens(one) & TITLES)
         lines = (text_of(one) for one in named if one.find(".//a[@href]") is None)
         return next((text for text in lines if is_headline(text) and not is_stamp(text)), None)
 
@@ -265,7 +266,7 @@ def _printed_rank(line: str, reading: Reading) -> int | None:
 def _lines(row: HtmlElement, anchor: HtmlElement) -> Iterator[str]:
     """The short texts of a row, pieces before the boxes that join them; those inside the link last.
 
-    The first text inside the link is its headline, whose dates are not the row's.
+    The first text inside the link is its headline, whose dates are not the row's, but where it is a date and nothing else.
     """
     inside = set(anchor.iter())
     own: list[str] = []
@@ -279,7 +280,7 @@ def _lines(row: HtmlElement, anchor: HtmlElement) -> Iterator[str]:
                 (own if element in inside and not (element is anchor and text is element.tail) else joined).append(line)
     yield from joined
     yield from (_joined(one) for one in row.iter() if one not in inside and _small(one, anchor))
-    yield from own[1:]
+    yield from own if len(own) > 1 and is_stamp(own[0]) else own[1:]
 
 
 def _texts(box: HtmlElement) -> Iterator[str]:

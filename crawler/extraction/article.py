@@ -12,7 +12,7 @@ from crawler.errors import NotAnArticle
 from crawler.extraction import fields, kind, sections
 from crawler.extraction.charset import Decoded, decode
 from crawler.extraction.dates import Order, OrderBook, find_dates
-from crawler.extraction.files import attachments
+from crawler.extraction.files import attachments, called
 from crawler.extraction.reading import read
 from crawler.extraction.template import Template
 from crawler.extraction.text import language
@@ -123,6 +123,7 @@ def tree_of(decoded: Decoded) -> HtmlElement:
         raise NotAnArticle("empty", "no element in it")
     if len(decoded.text) > 1_000_000 and count(root) > MAX_ELEMENTS:
         raise NotAnArticle("not-html", f"more than {MAX_ELEMENTS} elements")
+    called(root)
     return root
 
 

@@ -207,16 +207,36 @@ def _before_pictures(body: Body, start: int, end: int) -> int:
 
 
 def _cards(body: Body) -> None:
-    """Mark the cards of other articles amid the text: a linked headline beside a picture that links to the same page."""
+    """Mark the cards of other articles amid the text: linked headlines in a list or beside a picture with the same link."""
     for index in _open(body):
         block = body.blocks[index]
-        if block.link_share < 0.9 or len(block.links) != 1 or len(block.text) < 20 or not is_card(block.links[0], block.text):
+        if block.link_share < 0.9 or len(block.links) != 1 or len(block.text) < 20:
+            continue
+        if not _is_entry(block) and not is_card(block.links[0], block.text):
             continue
         href = block.links[0].get("href")
         for at in range(max(0, index - 2), min(index + 3, len(body.blocks))):
             if body.blocks[at].kind == "image" and any(up.get("href") == href for up in ancestors(body.blocks[at].element)):
                 body.roles[at] = "chrome"
         body.roles[index] = "chrome"
+        _head_of(body, index)
+
+
+def _head_of(body: Body, card: int) -> None:
+    """Mark the heading of a box of cards: the line above its first card, in a box where nothing else is text."""
+    above = next((at for at in range(card - 1, max(-1, card - 4), -1) if body.blocks[at].kind != "image"), None)
+    if above is None or body.roles[above] or body.blocks[above].kind != "heading":
+        return
+    box = body.blocks[above].element.getparent()
+    inside = [at for at, one in enumerate(body.blocks) if any(up is box for up in ancestors(one.element))]
+    if card in inside and all(body.roles[at] or is_teaser(body.blocks[at]) for at in inside if at != above):
+        body.roles[above] = "chrome"
+
+
+def _is_entry(block: Block) -> bool:
+    """Whether a linked heading is an entry of a list, or one link with a picture: a box of other articles, no editor's work."""
+    listed = (tag_of(one) == "li" for one in islice(ancestors(block.element), 3))
+    return block.kind == "heading" and (any(listed) or block.links[0].find(".//img") is not None)
 
 
 def _goes_on(block: Block, home: set[HtmlElement | None]) -> bool:

@@ -46,7 +46,7 @@ def pair(blocks: Sequence[Block]) -> dict[int, int | None]:
     at = 0
     while at < len(blocks):
         if blocks[at].kind != "image":
-            if blocks[at].caption and blocks[at].text:
+            if _is_marked(blocks[at]) and blocks[at].text:
                 found[at] = _nearest_image(blocks, at, found)
             at += 1
             continue
@@ -58,6 +58,11 @@ def pair(blocks: Sequence[Block]) -> dict[int, int | None]:
             at += 1
         at = _under(blocks, images, at, found, tables)
     return found
+
+
+def _is_marked(block: Block) -> bool:
+    """Whether markup says that a line is a caption; the linked headline of a card made as a ``figure`` is none."""
+    return block.caption and not (block.kind == "heading" and block.link_share > 0.5)
 
 
 def _says_nothing(block: Block) -> bool:
@@ -100,7 +105,7 @@ def _looks_like(block: Block, image: Block, again: bool, images: int, tables: di
     ``tables`` keeps what was found of a table: one of ten thousand pictures is read once.
     """
     if block.caption:
-        return True
+        return _is_marked(block)
     text = block.text
     listed = _in_list(block, image)
     if (block.kind not in ("text", "row") and not listed) or len(text) > _LONGEST or block.link_share > 0.5 or group(text):

@@ -48,14 +48,15 @@ _MONTH = (
 )
 _LABEL = (
     r"(?:ngay|gio|thoi gian|duoc|da)? ?(?:dang|tao|gui|viet|cap nhat|xuat ban|ban hanh|phat hanh|dua|sua(?: doi)?|chinh sua)"
-    r"(?: (?:tin|bai|boi|len|luc|ngay|cuoi|lan cuoi))*|lan cap nhat cuoi|ngay|luc|vao|hom nay"
+    r"(?: (?:tai|tin|bai|boi|len|luc|ngay|cuoi|lan cuoi))*|lan cap nhat cuoi|ngay|luc|vao|hom nay"
     r"|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|last (?:updated|modified)|updated|submitted|date|on|at"
     r"|(?:so |tong )?(?:luot|lan) (?:xem|doc)|da xem|view count|views?|hits|phan hoi|binh luan|luot"
     r"|gmt|utc|ict|am|pm|sa|ch|phut truoc|gio truoc|phut|giay|gio|thang|nam|h|g"
 )
 # Possessive: the alternatives overlap, and a line of forty "nam" must not cost 2**40 steps.
 _DATE_WORDS = re.compile(
-    rf"(?:\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+%@-])++"
+    rf"(?:\d+ ?(?:phut doc|mins? read)\b|\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)"
+    rf"|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+%@•·-])++"
 )
 # Every date begins with a figure: what does is found soonest, for a line has few of them.
 _HAS_DATE = re.compile(

@@ -94,7 +94,7 @@ def choose(blocks: Sequence[Block], summaries: frozenset[HtmlElement] = frozense
         return None
     equal = [one for one, value in sums.items() if value >= best - 0.5]
     deepest = max(equal, key=lambda one: sum(1 for _ in one.iterancestors()))
-    while tag_of(deepest) in _LINES and (parent := deepest.getparent()) is not None:
+    while tag_of(deepest) in LINES and (parent := deepest.getparent()) is not None:
         deepest = parent
     return _climbed(_among_equals(deepest, blocks), blocks)
 
@@ -150,4 +150,5 @@ def _free(block: Block, parent: HtmlElement) -> bool:
     return up[-1] is parent and not any(is_zone(one) for one in up)
 
 
-_LINES = wordset("p span font b strong i em a li tr tbody h1 h2 h3 h4 h5 h6 blockquote")
+#: Tags of lines, which are no place of an article.
+LINES = wordset("p span font b strong i em a li tr tbody h1 h2 h3 h4 h5 h6 blockquote")

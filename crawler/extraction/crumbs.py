@@ -29,6 +29,7 @@ _CUT_LONG = 30
 _LONGEST = 80
 #: A stroke between figures is a day's: "ngày 5/2".
 _ARROWS = re.compile(r"\s*(?:[»›>→]|(?<!\d)/|/(?!\d)|::)+\s*")
+_PARTS = re.compile(r"\s*(?:[»›>|•]|(?<!\d)/|/(?!\d))+\s*")
 
 
 def by_name(view: View, reading: Reading) -> list[str]:
@@ -42,7 +43,7 @@ def by_name(view: View, reading: Reading) -> list[str]:
         if len(parts) == 1:
             links = [text_of(link) for link in one.iter("a")]
             told = any(not HOME.fullmatch(fold(link)) for link in links)
-            parts = links if told else re.split(r"\s*[»›>/|•]+\s*", parts[0])
+            parts = links if told else _PARTS.split(parts[0])
         parts = [part.strip(" »›>/|•") for part in parts]
         parts = [
             part for part in parts

@@ -27,6 +27,7 @@ from crawler.extraction.dateplaces import (
     PROSE,
     Line,
     ancestors,
+    article_of,
     in_data_table,
     is_answer,
     is_modified,
@@ -35,7 +36,9 @@ from crawler.extraction.dateplaces import (
     lines_before,
     lines_inside,
     names_of,
+    own_dates,
     text_of,
+    with_clocks,
 )
 from crawler.extraction.datewords import CREATED, fold
 from crawler.items import Page
@@ -82,9 +85,8 @@ _TOLD = ("profile", "labelled line", "date line")
 
 
 def _profile(elements: Sequence[HtmlElement], page: Page, around: frozenset[HtmlElement]) -> Iterator[Found]:
-    several = len(elements) > 1
-    for element in elements[:10]:
-        if is_answer(element, around) or (several and is_other(element, around, True)):
+    for element in own_dates(elements[:10], around):
+        if is_answer(element, around):
             continue
         text = text_of(element)
         for reading in _posted(text, read_dates(text, now=page.fetched_at), element):
@@ -180,7 +182,7 @@ def _accepted(
     inside: bool = False,
 ) -> Iterator[Found]:
     badges: set[HtmlElement] = set()
-    for line in lines:
+    for line in with_clocks(lines):
         if line.linked or len(line.text) > 200:
             continue
         text, readings = line.text, _read(line.text, page)
@@ -196,6 +198,9 @@ def _accepted(
             place = _place(line, text, reading, names, len(readings))
             if place == "line below title" and (body is None or inside):
                 place = "line after title"
+            # No clock of the page stands within the article.
+            if place == "line above title" and DATED.search(names) and article_of(line.owner, around) is not None:
+                place = "date line"
             if place in _NEUTRAL and (line.number > _NEAR[line.zone] or in_data_table(line.owner)):
                 continue
             if place is None or CLOCK.search(names) or _is_clock(line, reading, place, page):

@@ -7,7 +7,7 @@ sidebars, link lists) can hold a thousand dates without costing anything or bein
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -30,6 +30,8 @@ _SKIPPED = frozenset(
      "aside", "video", "audio", "canvas", "map", "head", "title")
 )  # fmt: skip
 _LONG = 400
+#: No line of a day alone is longer.
+_SHORT = 32
 #: So many elements has the card of another article at most.
 _CARD = 25
 _DIGIT = re.compile(r"\d")
@@ -85,6 +87,36 @@ class Line(NamedTuple):
     number: int = 0
 
 
+#: A line that is a day and nothing else, and one that is a time of day.
+_DAY_ALONE = re.compile(r"(?:[^\W\d]+ ?[^\W\d]*,? )?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}")
+_CLOCK_ALONE = re.compile(r"(?i)\d{1,2} ?[:hg] ?\d{2}(?::\d{2})?(?: ?(?:am|pm|sa|ch|sáng|trưa|chiều|tối))?")
+#: How far above the day the box stands that holds its time of day, too.
+_BESIDE = 5
+
+
+def with_clocks(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, a day with the time of day that stands alone in the next entry of its list, or in the one before."""
+    before: Line | None = None
+    for line in lines:
+        if before is not None and len(before.text) < _SHORT and len(line.text) < _SHORT:
+            day, clock = (before, line) if _CLOCK_ALONE.fullmatch(line.text) else (line, before)
+            if _CLOCK_ALONE.fullmatch(clock.text) and _DAY_ALONE.fullmatch(day.text) and _share_box(day.owner, clock.owner):
+                yield day._replace(text=f"{day.text} {clock.text}")
+                before = None
+                continue
+        if before is not None:
+            yield before
+        before = line
+    if before is not None:
+        yield before
+
+
+def _share_box(one: HtmlElement, other: HtmlElement) -> bool:
+    above = set(_few(one.iterancestors(), _BESIDE))
+    box = next((up for up in _few(other.iterancestors(), _BESIDE) if up in above), None)
+    return box is not None and len(list(_few(box.iter(), 41))) <= 40
+
+
 def names_of(element: HtmlElement, levels: int = 3, own: frozenset[HtmlElement] = frozenset()) -> str:
     """Classes and ids of an element and of up to two around it, as one string; ``own`` ends the climb."""
     names: list[str] = []
@@ -108,7 +140,7 @@ def is_other(element: HtmlElement, own: frozenset[HtmlElement], strict: bool) ->
         if node is None or node in own:
             return False
         beside = node.tag == "nav" or (node.tag == "aside" and not _is_line(node, own))
-        away = node.tag == "a" and not _is_bookmark(node)
+        away = node.tag == "a" and not is_bookmark(node)
         if beside or away or _OTHERS.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
             return True
         # A link of 25 letters beside a date may be a section; in a list item or behind the body it is a title.
@@ -118,6 +150,26 @@ def is_other(element: HtmlElement, own: frozenset[HtmlElement], strict: bool) ->
             return True
         node = node.getparent()
     return False
+
+
+def own_dates(elements: Sequence[HtmlElement], around: frozenset[HtmlElement]) -> list[HtmlElement]:
+    """Of several elements with dates those that are no other article's, nor stand in one part of the page with such.
+
+    ``around`` are the elements around title and body.
+    """
+    others = {one for one in elements if is_other(one, around, True)} if len(elements) > 1 else set()
+    lists = {_part(one, around) for one in others} if around else set()
+    return [one for one in elements if one not in others and not (lists and _part(one, around) in lists)]
+
+
+def _part(element: HtmlElement, around: frozenset[HtmlElement]) -> HtmlElement:
+    """The widest box around an element that is none around headline or body."""
+    up = element
+    for parent in element.iterancestors():
+        if parent in around:
+            break
+        up = parent
+    return up
 
 
 def is_answer(element: HtmlElement, own: frozenset[HtmlElement]) -> bool:
@@ -132,7 +184,7 @@ def _is_line(aside: HtmlElement, own: frozenset[HtmlElement]) -> bool:
     return parent is not None and parent.tag == "article" and parent in own and not _has_long_link(aside, 25, None)
 
 
-def _is_bookmark(link: HtmlElement) -> bool:
+def is_bookmark(link: HtmlElement) -> bool:
     """Whether a link leads to the article it stands in, or to the archive of its day or month: so systems link the day."""
     return "bookmark" in (link.get("rel") or "") or _ARCHIVE.search(link.get("href") or "") is not None
 
@@ -251,13 +303,13 @@ def _walk(root: HtmlElement, builder: _Builder, budget: list[int], stop: HtmlEle
         if builder.parts and tag not in _INLINE and (line := builder.flush()):
             yield line
         if event == "start":
-            builder.links += tag == "a" and not _is_bookmark(node)
+            builder.links += tag == "a" and not is_bookmark(node)
             if tag in _SKIPPED:
                 events.skip_subtree()
             elif text := node.text:
                 builder.add(text, node)
         else:
-            builder.links -= tag == "a" and not _is_bookmark(node)
+            builder.links -= tag == "a" and not is_bookmark(node)
             if builder.owner is node and is_day_alone("".join(builder.parts), node) and (line := builder.flush()):
                 yield line
             if node is root:
@@ -304,9 +356,11 @@ def lines_before(title: HtmlElement, area: frozenset[HtmlElement], levels: int =
     """Lines of small blocks shortly before the title, nearest block first.
 
     Climbs only inside the article: up to the first element of ``area`` (the ones around the
-    body) that is no part of a table, at most ``levels`` steps. Blocks of more than 40 elements are menus.
+    body) that is no part of a table, or on to the ``article`` around both, at most ``levels`` steps.
+    Blocks of more than 40 elements are menus.
     """
     node: HtmlElement | None = title
+    article = article_of(title, area)
     while levels > 0:
         if node is None or node.tag == "body":
             return
@@ -316,9 +370,16 @@ def lines_before(title: HtmlElement, area: frozenset[HtmlElement], levels: int =
             if isinstance(sibling.tag, str) and len(list(_few(sibling.iter(), 41))) <= 40:
                 yield from lines_inside(sibling, "before", 41)
         parent = node.getparent()
-        if parent is None or (parent in area and parent.tag not in _ROWS and parent.tag != "td"):
+        if parent is None or parent is article:
+            return
+        if article is None and parent in area and parent.tag not in _ROWS and parent.tag != "td":
             return
         node = parent
+
+
+def article_of(element: HtmlElement, own: frozenset[HtmlElement]) -> HtmlElement | None:
+    """The innermost ``article`` element around ``element`` that is one of ``own``, those around title and body."""
+    return next((one for one in element.iterancestors("article") if one in own), None)
 
 
 def _few(items: Iterable[HtmlElement], number: int) -> Iterator[HtmlElement]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import unquote, urljoin, urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.extraction.chrome import group
@@ -52,6 +53,23 @@ def is_file(link: str) -> bool:
 def is_offered(link: HtmlElement) -> bool:
     """Whether a link's own words end in a document's name: a download script's address has none."""
     return _FILE.search(text_of(link)) is not None and bool(urlsplit(link.get("href") or "").query)
+
+
+def called(root: HtmlElement) -> None:
+    """Sets the address of each link that hands a document to a script: ``onclick="downloadFile('12','/upload/qd-109.pdf')"``."""
+    links: list[HtmlElement] = _CALLING(root)  # type: ignore[assignment]
+    for link in links:
+        href = link.get("href") or ""
+        if href and not href.startswith(("#", "javascript:")):
+            continue
+        said = _QUOTED.search(link.get("onclick") or href)
+        if said and is_file(said[1]):
+            link.set("href", said[1])
+
+
+#: Links that call a script, and the address that they call it with.
+_CALLING = XPath("//a[@onclick or starts-with(@href, 'javascript:')]")
+_QUOTED = re.compile(r"""['"]([^'"\s]+\.[a-z0-9]{2,4})['"]""", re.I)
 
 
 def target_of(element: HtmlElement) -> str:

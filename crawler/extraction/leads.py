@@ -64,9 +64,10 @@ def _unmarked_lead(view: View, reading: Reading) -> str | None:
         up = list(ancestors(block.element))
         if any(one is container for one in up):
             return " ".join(found) if found and len(" ".join(found)) <= 1200 else None
-        if block.link_share > 0 or block.element in view.summaries or any(is_zone(one) for one in up):
+        tool = edge_group(block.text) is not None
+        if block.link_share > 0 or block.element in view.summaries or (not tool and any(is_zone(one) for one in up)):
             return None
-        if is_prose(block) and edge_group(block.text) is None:
+        if is_prose(block) and not tool:
             found.append(block.text)
     return None
 
@@ -76,9 +77,7 @@ def _lead_above(view: View, reading: Reading) -> str | None:
     container, title = reading.container, reading.title.element
     if reading.how != "template" or container is None or title is None:
         return None
-    between = list(islice(container.itersiblings(preceding=True), 6))
-    end = next((at for at, one in enumerate(between) if one is title or title in one.iter()), 0)
-    for one in reversed(between[:end]):
+    for one in _below_title(title, container):
         if not isinstance(one.tag, str) or is_zone(one) or one.find(".//a") is not None:
             continue
         blocks = [block for block in blocks_of(one, view.dropped) if block.text]
@@ -87,13 +86,27 @@ def _lead_above(view: View, reading: Reading) -> str | None:
     return None
 
 
+def _below_title(title: HtmlElement, container: HtmlElement) -> list[HtmlElement]:
+    """The elements between headline and container, which stand in one box or in boxes beside each other, in page order."""
+    for inner in islice(ancestors(container), _BESIDE):
+        between = list(islice(inner.itersiblings(preceding=True), 6))
+        end = next((at for at, one in enumerate(between) if one is title or title in one.iter()), None)
+        if end is not None:
+            return between[:end][::-1]
+    return []
+
+
+#: The text's box stands so deep, at most, beside the box of the headline.
+_BESIDE = 4
+
+
 _LEADS = wordset(
     "sapo lead summary hometext trichdan trichyeu tomtat chapeau intro introtext shortdesc shortdescription newssummary"
     " articlesummary newssapo introduction excerpt teaser motangan subtitle description desc brief"
 )
 
 
-#: What the part of a page is called that holds the article: "desc-detail" is its sapo.
+#: What the part of a page is called that holds the article: "desc-detail" and "sapo-detail-news" are its sapo.
 _WHOLE = wordset("detail chitiet news article post tin")
 
 
@@ -146,7 +159,7 @@ def _names_lead(classes: str, ident: str) -> bool:
         parts = [one for one in re.split(r"[-_\d]+|(?<=[a-z])(?=[A-Z])", name) if one]
         # "text-with-summary" names a field that also has one.
         ends = (parts[-1], "".join(parts[-2:]), "".join(parts)) if parts else ()
-        if len(parts) == 2 and parts[1].lower() in _WHOLE:
+        if len(parts) in (2, 3) and all(one.lower() in _WHOLE for one in parts[1:]):
             ends = (*ends, parts[0])
         if any(one.lower() in _LEADS for one in ends) and "with" not in parts:
             return True

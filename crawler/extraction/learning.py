@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import ceil
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -33,6 +34,8 @@ from crawler.portal import Portal, Profile
 LEAST = 5
 #: More pages than this add nothing but time (20 ms each).
 MOST = 40
+#: A line of so many characters can be a paragraph.
+_PARAGRAPH = 45
 #: Between headline and sapo stand date, tools, stars and shares, each often a line of its own.
 _TOOLS = 40
 #: A field's place must be right on this share of the pages.
@@ -110,14 +113,16 @@ def _lessons(pages: Sequence[Page], portal: Portal) -> list[_Lesson]:
 def _recurring(lessons: Sequence[_Lesson]) -> tuple[str, ...]:
     """Lines (digits folded) outside the prose that stand on more than a third of the pages.
 
-    Whole sentences must stand on two thirds: press releases share sentences, too.
+    Whole sentences must stand on two thirds: press releases share sentences, too. What teases another article begins that
+    article's own text.
     """
     seen: Counter[str] = Counter()
     long: set[str] = set()
     for lesson in lessons:
         lines: set[str] = set()
+        teasing = _teasing(lesson)
         for block in _around(lesson):
-            if block.kind == "image" or not block.text or labelled(block.text) or _signs(block, lesson):
+            if block.kind == "image" or not block.text or labelled(block.text) or _signs(block, lesson) or id(block) in teasing:
                 continue
             line = fold_digits(block.text)
             lines.add(line)
@@ -128,6 +133,16 @@ def _recurring(lessons: Sequence[_Lesson]) -> tuple[str, ...]:
     return tuple(
         sorted(one for one, times in seen.items() if len(one) < 400 and times >= (most if one in long else least))
     )
+
+
+def _teasing(lesson: _Lesson) -> set[int]:
+    """The lines long enough for a paragraph that are headline or summary of another article."""
+    blocks, url = lesson.view.blocks, lesson.view.page.url
+    heads, summaries = teasers.find(blocks, url, letters(lesson.view.head_title))
+    # The portal's name, with its slogan below, leads to its first page.
+    named = [index for index in heads if urlsplit(blocks[index].links[-1].get("href") or "").path in ("", "/")]
+    told = {*heads, *summaries} - {below for index in named for below in range(index, index + 3)}
+    return {id(blocks[index]) for index in told if len(blocks[index].text) >= _PARAGRAPH}
 
 
 def _signs(block: Block, lesson: _Lesson) -> bool:

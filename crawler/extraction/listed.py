@@ -161,7 +161,8 @@ def _begins_as_article(view: View, reading: Reading, main: Sequence[Block], head
     if where is None or text is None or not where < text <= where + 8:
         return False
     near = main[max(0, where - 1) : text]
-    return any(is_stamp(one.text) for one in near) and not any(where <= index < text for index in heads)
+    dated = any(is_stamp(one.text) or (has_date(one.text) and edge_group(one.text) is not None) for one in near)
+    return dated and not any(where <= index < text for index in heads)
 
 
 def is_dated_row(blocks: Sequence[Block], index: int) -> bool:

@@ -21,6 +21,12 @@ _HIDDEN_CLASS = re.compile(
 )
 
 
+#: Classes by which a box shows in a window of some width or not: Tailwind's ``hidden md:block``, Bootstrap's ``d-lg-none``.
+_BY_WIDTH = re.compile(r"(?:^|\s)(?:(sm|md|lg|xl):|d-(sm|md|lg|xl)-)"
+                       r"(hidden|none|block|flex|grid|inline(?:-\w+)?|table(?:-\w+)*|contents|flow-root)(?=\s|$)")  # fmt: skip
+_WIDTHS = ("sm", "md", "lg", "xl")
+
+
 class Look(NamedTuple):
     """What a style attribute says, as far as it matters here."""
 
@@ -47,7 +53,7 @@ def look(style: str) -> Look:
 
 
 def hidden(element: HtmlElement) -> bool:
-    """Whether the page does not show ``element``: style, ``hidden``, classes for screen readers."""
+    """Whether the page does not show ``element``: style, ``hidden``, classes for screen readers, or for small screens alone."""
     style = element.get("style")
     if style and look(style).hidden:
         return True
@@ -59,7 +65,8 @@ def hidden(element: HtmlElement) -> bool:
 
 @remembered(2048)
 def _hides(names: str) -> bool:
-    return _HIDDEN_CLASS.search(names) is not None
+    shown = [(_WIDTHS.index(one[1] or one[2]), one[3]) for one in _BY_WIDTH.finditer(names)]
+    return max(shown)[1] in ("hidden", "none") if shown else _HIDDEN_CLASS.search(names) is not None
 
 
 @remembered(2048)

@@ -83,6 +83,7 @@ back to top
 (reading time|thoi gian doc)\s*:?\s*0 ?(phut|minutes?|mins?)
 ((duoc )?lay tu|retrieved from|url|permalink|link|lien ket|dia chi( bai viet| trang)?)\s*:?\s*["(]*https?://.{1,200}
 nghe doc bai.{0,20}
+(giong )?(nu|nam) mien (bac|trung|nam)
 theo doi .{0,30}(google news|tren facebook).{0,20}
 theo doi chung toi tren\s*:?
 """,
@@ -203,8 +204,8 @@ TAIL_HEADS: str = r"""
 (cac |nhung |mot so )?(tin|bai|bai viet|tin bai|tin tuc|bai viet|thong tin|ban tin|tin, bai
     |su kien)( viet)?( tuc)?( da)? ?(khac|lien quan
     |cung (chuyen muc|chu de|(the )?loai|(danh )?muc|su kien|linh vuc)|moi( hon| nhat| dang
-    | cap nhat| dua)?|cu hon|noi bat|da (dua|dang)( ngay)?|doc nhieu( nhat)?|xem nhieu( nhat)?|tiep theo|truoc( do)?
-    |cung ngay|trong ngay|co hinh)\s*[:.]?( .{0,8}| \(.{0,12}\))?
+    | cap nhat| dua)?|cu hon|noi bat|da (dua|dang)( ngay)?|(doc|xem) nhieu( nhat)?( trong (ngay|tuan|thang))?|tiep theo
+    |truoc( do)?|cung ngay|trong ngay|co hinh)\s*[:.]?( .{0,8}| \(.{0,12}\))?
 (cac |nhung )?(tin|bai viet|bai) (da dua|dang|moi|cu) .{0,20}
 tin (moi|cu) hon\s*:?
 other news
@@ -223,7 +224,7 @@ ban thay bai viet nay.{0,40}\?
 bai viet( nay)? (co )?huu ich( voi| cho)?( ban)?.{0,12}\?
 co the ban quan tam
 (bai|tin) (truoc|sau|tiep theo|ke tiep|tiep)( do)?\s*:?.{0,3}
-(moi nhat|doc nhieu( nhat)?|xem nhieu( nhat)?)
+(moi nhat|(doc|xem) nhieu( nhat)?( trong (ngay|tuan|thang))?)
 theo dong su kien
 doc them\s*:?
 xem them\s*:?

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -11,10 +12,11 @@ from crawler.extraction import leads, teacher, titles
 from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.body import Body, compose
 from crawler.extraction.chrome import edge_group, opens_tail
-from crawler.extraction.container import choose, is_prose
+from crawler.extraction.container import LINES, choose, is_prose
+from crawler.extraction.dateplaces import own_dates
 from crawler.extraction.text import fold_digits, wordset
 from crawler.extraction.titles import Title
-from crawler.extraction.tree import ancestors, at, first, has_text, related, shows, text_of, tokens
+from crawler.extraction.tree import ancestors, at, first, has_text, related, shows, tag_of, text_of, tokens
 from crawler.extraction.view import How, Places, Reading, View
 from crawler.extraction.zones import is_zone
 
@@ -63,8 +65,17 @@ def _by_profile(view: View) -> Reading | None:
     title = _selected_title(view, first(view.names, profile.title))
     lead = first(view.names, profile.lead)
     reading = _finish(view, "profile", outer[0], title, Places(), lead, len(outer))
-    reading.date = first(view.names, profile.date)
+    reading.date = _date(view, reading, profile.date)
     return reading
+
+
+def _date(view: View, reading: Reading, selectors: Sequence[str]) -> HtmlElement | None:
+    """The first element of ``selectors`` that no list of other articles holds: a theme may lack the place that they know."""
+    around = frozenset(up for one in (reading.title.element, reading.container) if one is not None for up in ancestors(one))
+    for css in selectors:
+        if own := own_dates([one for one in view.names.select(css) if shows(one)][:10], around):
+            return own[0]
+    return None
 
 
 def _told(matches: list[HtmlElement]) -> list[HtmlElement]:
@@ -139,11 +150,45 @@ def _by_page(view: View, places: Places) -> Reading:
         return Reading("page", None, Body([], []), title)
     inside = _pruned(view, blocks_of(container, view.dropped), container, places, 0.4, view.summaries)
     title = _page_title(view, inside)
+    text = _below_sapo(inside, container, title.element)
+    if text is not container:
+        container, inside = text, _pruned(view, blocks_of(text, view.dropped), text, places, 0.4, view.summaries)
     body = compose(inside, title.text, trusted=False, recurring=places.recurring, title_element=title.element)
     reading = Reading("page", container, body, title)
     reading.lead = leads.find(view, reading, None)
     reading.above = leads.pictures(view, reading)
     return reading
+
+
+def _below_sapo(blocks: Sequence[Block], container: HtmlElement, title: HtmlElement | None) -> HtmlElement:
+    """The part of ``container`` that holds all prose but a first paragraph right below the headline; else ``container``.
+
+    Between a sapo that stands with the headline and a text in a box of its own there are the day, the letter sizes,
+    a player that reads aloud.
+    """
+    start = next((at for at, one in enumerate(blocks) if title is not None and title in (one.place, one.element)), None)
+    if start is None:
+        return container
+    prose = [at for at, one in enumerate(blocks) if at != start and is_prose(one) and edge_group(one.text) is None]
+    if len(prose) < 2 or prose[0] != start + 1 or prose[1] <= start + 2 or len(blocks[prose[0]].text) > _SAPO:
+        return container
+    inner = _box(blocks[prose[1]].element, blocks[prose[-1]].element, container)
+    if inner is container or any(one is inner for one in ancestors(blocks[prose[0]].element)):
+        return container
+    outside = [one for one in blocks[prose[1] :] if not any(up is inner for up in ancestors(one.element))]
+    behind = takewhile(lambda one: one.kind != "heading" and one.link_share < 0.4 and not opens_tail(one.text), outside)
+    return container if any(is_prose(one) or one.text[-1:] in ".!?" for one in behind) else inner
+
+
+#: The longest sapo, in letters.
+_SAPO = 1200
+
+
+def _box(first: HtmlElement, last: HtmlElement, container: HtmlElement) -> HtmlElement:
+    """The innermost element around both lines that is no line itself; ``container`` at most."""
+    above = frozenset(ancestors(last))
+    boxes = (one for one in ancestors(first, container) if one in above and tag_of(one) not in LINES)
+    return next(boxes, container)
 
 
 def _confirmed(view: View, blocks: Sequence[Block], chosen: HtmlElement | None) -> HtmlElement | None:

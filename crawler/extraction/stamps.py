@@ -9,12 +9,13 @@ from crawler.extraction import surroundings, teasers
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, has_date, is_stamp
 from crawler.extraction.dateorder import WEEKDAY
+from crawler.extraction.dateplaces import is_bookmark
 from crawler.extraction.text import fold
-from crawler.extraction.tree import ancestors, text_of
+from crawler.extraction.tree import ancestors, related, text_of
 from crawler.extraction.view import Reading, View
 
 #: What tells a day of publication amid other words: "Đăng ngày 5/3/2019 bởi An", "By BBT on 22/03/2012, 22:34 - Kinh tế".
-_TOLD = re.compile(r"\b(?:ngay dang|dang ngay|dang luc|cap nhat|xuat ban|publish|posted|create[d]?)\b.{0,30}\d")
+_TOLD = re.compile(r"\b(?:ngay dang|dang ngay|dang luc|dang tai(?= ?:)|cap nhat|xuat ban|publish|posted|create[d]?)\b.{0,30}\d")
 _BY = re.compile(r"by .{2,60}(?: on|,) .{0,24}\d")
 #: Half of such a line are links to writer and section; of others few are.
 _LINKED, _LINKED_BY = 0.3, 0.6
@@ -29,9 +30,14 @@ def tells_change(block: Block) -> bool:
 
 
 def is_clock(block: Block, reading: Reading) -> bool:
-    """Whether a date line begins with a weekday and stands outside the box of headline and text: the visit's day."""
-    box = surroundings.common(reading) if WEEKDAY.match(fold(block.text)) else None
-    return box is not None and not any(up is box for up in ancestors(block.element))
+    """Whether a date line begins with a weekday and stands outside the box of headline and text, or in a ``header`` without
+    the headline: the visit's day.
+    """
+    if not WEEKDAY.match(fold(block.text)):
+        return False
+    box, title, above = surroundings.common(reading), reading.title.element, list(ancestors(block.element))
+    apart = box is not None and not any(up is box for up in above)
+    return apart or (title is not None and any(up.tag == "header" and not related(up, title) for up in above))
 
 
 def stamps(view: View, reading: Reading) -> list[Block]:
@@ -64,8 +70,8 @@ def stamps(view: View, reading: Reading) -> list[Block]:
 
 
 def _linked(block: Block) -> float:
-    """The share of a date line that links elsewhere: WordPress makes the day itself a bookmark of the article."""
-    own = sum(len(text_of(one)) for one in block.links if "bookmark" in (one.get("rel") or "")) if block.linked else 0
+    """The share of a date line that links elsewhere: WordPress links the day to its article or to the archive of that day."""
+    own = sum(len(text_of(one)) for one in block.links if is_bookmark(one)) if block.linked else 0
     return max(0, block.linked - own) / max(1, len(block.text))
 
 

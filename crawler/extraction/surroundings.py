@@ -55,7 +55,8 @@ def around(blocks: list[Block], view: View, reading: Reading) -> Iterator[Block]
 def name_behind(blocks: list[Block], reading: Reading) -> str | None:
     """The name that stands alone in the first line behind the text."""
     texts = [one for one, role in zip(reading.body.blocks, reading.body.roles, strict=True) if not role]
-    at = next((i for i, one in enumerate(blocks) if texts and one.element is texts[-1].element), None)
+    # Lines that only breaks part have one element.
+    at = max((i for i, one in enumerate(blocks) if texts and one.element is texts[-1].element), default=None)
     behind = next((one for one in blocks[at + 1 :] if one.text), None) if at is not None else None
     found = credits.alone_behind(behind, texts[-1]) if behind is not None else None
     return found[1] if found else None

@@ -163,7 +163,7 @@ class _Witnesses:
     def know(self, text: str) -> bool:
         """Whether ``<title>`` begins with ``text``, or the listing's title is ``text``."""
         folded = fold(text)
-        return self.folded_head.startswith(folded) or folded == self.listing
+        return self.folded_head.startswith(folded) or folded.rstrip(". ") == self.listing
 
     def speak_for(self, text: str) -> float:
         folded = fold(text)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
+from crawler.extraction import streamed
 from crawler.extraction.selecting import Names, Sieve, compiled, words_in
 from crawler.extraction.text import clean
 from crawler.memo import remembered
@@ -37,7 +38,7 @@ def parse(text: str | bytes, *, forms: bool = True) -> HtmlElement | None:
 
     Without ``forms`` forms and their fields are elements like others, and reading is quicker.
     Comments and processing instructions are gone; depth is limited by the parser, so
-    ten thousand nested tags cost no recursion.
+    ten thousand nested tags cost no recursion. What a server sent in pieces stands in its place.
     """
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     if not data.strip():
@@ -46,7 +47,11 @@ def parse(text: str | bytes, *, forms: bool = True) -> HtmlElement | None:
         root = etree.fromstring(data, _FORMS if forms else _PLAIN)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    return root if isinstance(root, HtmlElement) else None
+    if not isinstance(root, HtmlElement):
+        return None
+    if streamed.MARK in data:
+        streamed.settle(root)
+    return root
 
 
 def count(root: HtmlElement) -> int:

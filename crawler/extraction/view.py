@@ -17,7 +17,7 @@ from crawler.extraction.selecting import Names
 from crawler.extraction.text import clean, letters
 from crawler.extraction.titles import Title
 from crawler.extraction.tree import ancestors, holds_at_most, text_of
-from crawler.extraction.zones import is_zone
+from crawler.extraction.zones import is_zone, zones
 from crawler.items import Page
 from crawler.portal import Portal, Profile
 
@@ -90,9 +90,14 @@ class View:
 
     @cached_property
     def main(self) -> list[Block]:
-        """The blocks outside zones by markup."""
+        """The blocks outside zones by markup; what holds most of the page is none, whatever it is called."""
         known: dict[HtmlElement, bool] = {}
-        return [one for one in self.blocks if not _in_zone(one.element, known)]
+        found = [one for one in self.blocks if not _in_zone(one.element, known)]
+        whole = sum(len(one.text) for one in self.blocks)
+        if sum(len(one.text) for one in found) >= _LITTLE * whole:
+            return found
+        layout = dict.fromkeys((one for one in zones(self.body) if not holds_at_most(one, whole // 2)), False)
+        return [one for one in self.blocks if not _in_zone(one.element, layout)] if layout else found
 
     @cached_property
     def head_title(self) -> str:
@@ -109,6 +114,10 @@ class View:
         """The elements of the summaries under linked headlines of other articles."""
         _, found = teasers.find(self.blocks, self.page.url, letters(self.head_title))
         return frozenset(self.blocks[index].element for index in found)
+
+
+#: Less of the page's letters outside its zones: then one of them is a part of its layout ("columns-widget").
+_LITTLE = 0.1
 
 
 def _in_zone(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:

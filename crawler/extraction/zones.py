@@ -32,8 +32,8 @@ _WORDS = wordset(
 _ARTICLE = wordset("article content detail chitiet noidung body entry post main story news")
 _STRONG = wordset(
     "articleinfo postmeta entrymeta metainfo postinfo related relate othernews tinkhac tinlienquan lienquan"
-    " comment comments binhluan share social rating danhgia vote poll breadcrumb breadcrumbs footer sidebar"
-    " menu nav tags pager pagination login counter thongke weather othersnews noprint hiddenprint dprintnone"
+    " relatedbox relatednewsbox comment comments binhluan share social rating danhgia vote poll breadcrumb breadcrumbs footer"
+    " sidebar menu nav tags pager pagination login counter thongke weather othersnews noprint hiddenprint dprintnone"
 )
 
 
