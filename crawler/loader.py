@@ -39,7 +39,7 @@ class PortalLoader:
 
     def __init__(self, folders: Iterable[Path], modules: Iterable[str]) -> None:
         self.families = _families(modules)
-        places = list(folders)
+        self.places = places = list(folders)
         self.sheets = {path.stem for folder in places for path in folder.rglob("*.toml")}
         self.portals, self.errors = read_portals(places)
         for name, portal in list(self.portals.items()):
@@ -74,8 +74,15 @@ class PortalLoader:
         """The portals whose hosts include that of the request."""
         return [name for name, portal in self.portals.items() if portal.owns(request.url)]
 
+    def some(self) -> None:
+        """Raises UsageError when there is no sheet at all: a night over nothing would look like a good one."""
+        if not self.sheets:
+            where = ", ".join(f"{one}{'' if one.is_dir() else ' (no such folder)'}" for one in self.places) or "no folder"
+            raise UsageError(f"no fact sheet in {where}; PORTAL_DIRS names their folders, 'scrapy addportal URL' writes one")
+
     def choose(self, names: Iterable[str]) -> dict[str, Portal]:
         """The portals with these ids, or all enabled ones when none is named; UsageError for unknown ids."""
+        self.some()
         wanted = tuple(names)
         for name in wanted:
             if name not in self.portals:

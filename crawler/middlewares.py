@@ -21,6 +21,7 @@ from scrapy.utils.python import to_unicode
 from twisted.web.http import RESPONSES
 
 from crawler.backoff import HostHeldBack
+from crawler.errors import CrawlerError
 from crawler.portal import Portal
 from crawler.store.database import utc
 
@@ -87,7 +88,11 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         await super()._parse_robots(resp, netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        if not isinstance(exc, IgnoreRequest):
+        if isinstance(exc, CrawlerError):
+            # Trouble of this machine is no answer of the host.
+            spider: Any = self.crawler.spider
+            spider.halt(exc)
+        elif not isinstance(exc, IgnoreRequest):
             self.held[netloc] = str(exc) or type(exc).__name__
         super()._robots_error(exc, netloc)
 

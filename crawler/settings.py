@@ -34,8 +34,8 @@ SAMPLE_ARTICLES = 0
 #: Portals crawled side by side; portals on one host always follow one another.
 PORTALS_AT_ONCE = 8
 #: Seconds after which the whole run ends, and after which one portal does; what is owed waits for the next.
-NIGHT_DEADLINE = 6 * 3600
-CLOSESPIDER_TIMEOUT = 4 * 3600
+NIGHT_DEADLINE = 6.0 * 3600
+CLOSESPIDER_TIMEOUT = 4.0 * 3600
 #: Pages of a portal from which its template is learned when its family has no profile.
 TEMPLATE_PAGES = 12
 #: Processes that extract pages beside the one that fetches and stores; 0: none.
@@ -43,7 +43,7 @@ EXTRACT_WORKERS = os.cpu_count() or 1
 #: Pages of a run before they are started: they cost more than they save a small one.
 EXTRACT_ALONE = 50
 #: Seconds a worker gets for one page; then it is replaced and the page tried once more.
-EXTRACT_TIMEOUT = 60
+EXTRACT_TIMEOUT = 60.0
 
 # ---- who is told
 #: apprise addresses told when a portal begins to fail or recovers (needs the extra ``alerts``).
@@ -62,7 +62,7 @@ USER_AGENT = "congtin/0.1 (archive of public news; contact: set USER_AGENT to yo
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "congtin"
 #: Longest Crawl-delay of a robots.txt that is honoured, in seconds.
-MAX_CRAWL_DELAY = 30
+MAX_CRAWL_DELAY = 30.0
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 #: Seconds between requests after the first 429 or 503, doubled with each further one; 0 makes the crawl no slower.
@@ -77,7 +77,7 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 CHROMIUM = ""
 
 # ---- bounds
-DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_TIMEOUT = 60.0
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2

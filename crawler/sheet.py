@@ -46,6 +46,8 @@ _EXPECT: dict[str, tuple[type, ...]] = {"articles_per_week": (list,), "dated": _
 SHEET_KEYS: dict[str, dict[str, tuple[type, ...]]] = {
     "": _TOP, "sources": _SOURCES, "pager": _PAGER, "layout": _LAYOUT, "expect": _EXPECT,
 }  # fmt: skip
+#: A longer delay ends no night.
+_LONGEST_DELAY = 3600
 _REQUIRED = ("id", "title", "province", "family", "domains")
 
 
@@ -59,6 +61,8 @@ class _Sheet:
             self.data: dict[str, Any] = tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as err:
             raise PortalError(f"{path}: {err}") from None
+        except RecursionError:
+            raise PortalError(f"{path}: tables or lists within one another, deeper than any sheet needs") from None
         except UnicodeDecodeError:
             raise PortalError(f"{path}: not UTF-8 text; save the sheet as UTF-8") from None
         except OSError as err:
@@ -223,8 +227,8 @@ def read_portal(path: Path) -> Portal:
     for key in _REQUIRED:
         if not (data.get(key) if key == "domains" else data.get(key, "").strip()):
             raise sheet.fail(key, f"key {key!r} is missing or empty")
-    if data.get("delay", 0) < 0:
-        raise sheet.fail("delay", "'delay' is a number of seconds, 0 or more")
+    if not 0 <= data.get("delay", 0) <= _LONGEST_DELAY:
+        raise sheet.fail("delay", f"'delay' is a number of seconds, 0 to {_LONGEST_DELAY}")
     for name in ("sources", "pager", "expect"):
         sheet.check(data.get(name, {}), name)
     if data["id"] != path.stem or not re.fullmatch(r"[a-z][a-z0-9_]*", data["id"]):

@@ -6,13 +6,51 @@ import argparse
 import logging
 import sys
 from pathlib import Path
+from typing import Any
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
+from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from crawler.errors import CrawlerError
+from crawler import settings as defaults
+from crawler.errors import CrawlerError, UsageError
+from crawler.heard import heard
 from crawler.loader import PortalLoader
+
+
+def number(text: str) -> int:
+    """A whole number from 1 to a thousand million, for options: SQLite takes no larger one, and 0 asks for nothing."""
+    value = int(text)
+    if not 1 <= value <= 10**9:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 1 to {10**9}")
+    return value
+
+
+#: No setting means more: seconds, pages and bytes alike.
+_MOST = 1e12
+
+
+def check(settings: BaseSettings | None) -> None:
+    """Raises UsageError for a setting that is no number, or no truth, where its default is one."""
+    for name, usual in vars(defaults).items():
+        if settings is None or not isinstance(usual, int | float):
+            continue
+        value = settings.get(name)
+        try:
+            fine = _is_like(value, settings.getbool(name) if isinstance(usual, bool) else usual)
+        except (TypeError, ValueError):
+            fine = False
+        if not fine:
+            wanted = {bool: "true or false", int: "a whole number, 0 or more"}.get(type(usual), "a number, 0 or more")
+            raise UsageError(f"{name}={value}: should be {wanted}")
+
+
+def _is_like(value: Any, usual: float) -> bool:
+    if isinstance(usual, bool):
+        return True
+    number = float(value)
+    return 0 <= number < _MOST and (isinstance(usual, float) or number.is_integer())
 
 
 class Verb(ScrapyCommand):
@@ -31,16 +69,14 @@ class Verb(ScrapyCommand):
         # A log that cannot be written (disk full) must not bury the one line that says so.
         logging.raiseExceptions = False
         try:
-            self.exitcode = self.act(args, opts)
+            with heard():
+                check(self.settings)
+                self.exitcode = self.act(args, opts)
         except CrawlerError as err:
             print(f"{err}", file=sys.stderr)
             self.exitcode = err.exit_code
         except KeyboardInterrupt:
             self.exitcode = 130
-        except BrokenPipeError:
-            # The reader (head, less) has seen enough.
-            sys.stdout = None
-            self.exitcode = 0
 
     @property
     def data_dir(self) -> Path:

@@ -178,6 +178,12 @@ def test_the_same_printed_date_read_otherwise_is_no_revision(store: Store) -> No
     assert one(store)["published"] == "2024-03-05"
 
 
+def test_a_header_that_changes_is_no_revision(store: Store) -> None:
+    put(store, extracted(1, published_source="last-modified", published_raw="Tue, 09 Feb 2021 10:58:00 GMT"))
+    later = {"published_source": "last-modified", "published_raw": "Wed, 10 Feb 2021 10:58:00 GMT", "published": DAY + timedelta(days=1)}
+    assert put(store, extracted(1, at=SEEN + timedelta(days=1), **later)) == "unchanged"
+
+
 def test_a_date_from_another_place_is_no_revision(store: Store) -> None:
     put(store, extracted(published_source="listing", published_raw="3-5-2024"))
     other = {"published": DAY.replace(hour=8), "published_precision": "minute", "published_raw": "08:00 03/05/2024"}

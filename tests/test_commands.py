@@ -158,32 +158,41 @@ def test_a_broken_sheet_costs_its_own_portal_only(portals: Archive) -> None:
     assert portals.run("list").stdout.split() == sorted(portals.server.sites)
 
 
+def _sheets(folder: Path) -> Path:
+    """A folder with the sheet of a portal at which nobody answers."""
+    sheets = folder.parent / f"{folder.name}-sheets"
+    sheets.mkdir(exist_ok=True)
+    text = 'id = "xa"\ntitle = "Cổng xã"\nprovince = "lang_son"\nfamily = "generic"\ndomains = ["127.0.0.1:9"]\n'
+    (sheets / "xa.toml").write_text(text, encoding="utf-8")
+    return sheets
+
+
 def test_a_store_of_a_newer_schema_is_refused(tmp_path: Path) -> None:
     open_store(tmp_path).close()
     with sqlite3.connect(tmp_path / "congtin.db") as connection:
         connection.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('congtin', 'later', '2030')")
     connection.close()
     for verb in (("dump",), ("search", "tin"), ("nightly",)):
-        done = scrapy(*verb, "-s", f"DATA_DIR={tmp_path}", "-s", f"PORTAL_DIRS={tmp_path / 'none'}")
+        done = scrapy(*verb, "-s", f"DATA_DIR={tmp_path}", "-s", f"PORTAL_DIRS={_sheets(tmp_path)}")
         assert done.returncode == 5 and "newer Cổng Tin (schema later)" in _one_line(done.stderr)
 
 
 @pytest.mark.parametrize("verb", [("nightly",), ("dump",)], ids=["nightly", "dump"])
 def test_a_data_folder_that_cannot_be_written_is_named(tmp_path: Path, verb: tuple[str, ...]) -> None:
     (tmp_path / "file").write_text("in the way")
-    done = scrapy(*verb, "-s", f"DATA_DIR={tmp_path / 'file' / 'data'}", "-s", f"PORTAL_DIRS={tmp_path / 'none'}")
+    done = scrapy(*verb, "-s", f"DATA_DIR={tmp_path / 'file' / 'data'}", "-s", f"PORTAL_DIRS={_sheets(tmp_path)}")
     assert done.returncode == 5 and str(tmp_path / "file") in _one_line(done.stderr)
 
 
 def test_a_damaged_store_is_named_with_the_cure(tmp_path: Path) -> None:
     (tmp_path / "congtin.db").write_bytes(b"this is no database" * 400)
-    done = scrapy("nightly", "-s", f"DATA_DIR={tmp_path}", "-s", f"PORTAL_DIRS={tmp_path / 'none'}")
+    done = scrapy("nightly", "-s", f"DATA_DIR={tmp_path}", "-s", f"PORTAL_DIRS={_sheets(tmp_path)}")
     assert done.returncode == 5 and "restore a copy" in _one_line(done.stderr)
 
 
 def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
     with Lock(tmp_path):
-        done = scrapy("nightly", "-s", f"DATA_DIR={tmp_path}", "-s", f"PORTAL_DIRS={tmp_path / 'none'}")
+        done = scrapy("nightly", "-s", f"DATA_DIR={tmp_path}", "-s", f"PORTAL_DIRS={_sheets(tmp_path)}")
     assert done.returncode == 3 and "another run holds" in _one_line(done.stderr)
 
 

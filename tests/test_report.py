@@ -19,6 +19,7 @@ from crawler.errors import UsageError
 from crawler.ops.after import Telling, write_page
 from crawler.ops.digest import COLUMNS, LINES, cut, digest
 from crawler.ops.html import page
+from crawler.ops.lock import Lock
 from crawler.ops.markup import Raw, el, link
 from crawler.ops.report import as_json, collect, parse_age
 from crawler.ops.states import Change
@@ -97,7 +98,8 @@ def test_a_run_that_has_not_ended_is_mentioned(tmp_path: Path) -> None:
     store = build(tmp_path, portals=1, nights=2, last=LAST, faults=False)
     with store.change() as connection:
         connection.execute("INSERT INTO runs (verb, arguments, version, started) VALUES ('nightly', '{}', 'x', ?)", (utc(NOW),))
-    report = collect(store, tmp_path, now=NOW)
+    with Lock(tmp_path):
+        report = collect(store, tmp_path, now=NOW)
     assert report.run["id"] == 2 and report.well and "run 3 began" in digest(report)
     store.close()
 

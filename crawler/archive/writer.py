@@ -169,6 +169,8 @@ def recover(folder: Path) -> list[Path]:
     Must only be called while holding the run lock.
     """
     closed = []
+    if folder.exists() and not (folder.is_dir() and os.access(folder, os.W_OK)):
+        raise ArchiveError(f"{folder}: captures cannot be written there; it must be a folder of this user")
     for path in sorted(folder.glob("*.warc.gz.open")):
         try:
             end = _whole(path)

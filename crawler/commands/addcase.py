@@ -38,6 +38,8 @@ class Command(Show):
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         asked = self.only(args, "file, address or id")
         case = self.from_file(Path(asked), opts) if Path(asked).is_file() else self.from_archive(asked)
+        if opts.name and Path(opts.name).name != opts.name:
+            raise UsageError(f"--name {opts.name}: should be the name of a folder, not a path; --into says where")
         folder = Path(opts.into) / (opts.name or case_name(case, case.page.fetched_at.date()))
         write_case(folder, case)
         found = result(case)

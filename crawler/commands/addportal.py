@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import tempfile
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from rich.console import Console
 from rich.table import Table
@@ -43,7 +45,11 @@ class Command(Verb):
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         asked = self.only(args, "address")
-        url = asked if "://" in asked else f"https://{asked}/"
+        url = _address(asked.strip())
+        if opts.province and not _ID.fullmatch(opts.province):
+            raise UsageError(f"--province {opts.province!r}: should be an id of data/reference/provinces.csv, like lang_son")
+        if opts.id and not _ID.fullmatch(opts.id):
+            raise UsageError(f"--id {opts.id!r}: small letters, digits and _ only, a letter first")
         start = Portal(opts.id or id_of(url), host_of(url), "unknown", "generic", (host_of(url),), home=url, probe=True)
         self.free(start)
         with tempfile.TemporaryDirectory(prefix="congtin-") as folder:
@@ -142,6 +148,23 @@ class Command(Verb):
             return None
         write_case(folder, case)
         return folder
+
+
+#: What an id may be: it is the name of a file.
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def _address(asked: str) -> str:
+    """The address that was meant; UsageError for what is none."""
+    url = asked if "://" in asked else f"https://{asked}/"
+    try:
+        parts = urlsplit(url)
+        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", asked)
+    except ValueError:
+        fine = False
+    if not fine:
+        raise UsageError(f"{asked!r} is no http(s) address; write it as https://x.gov.vn/")
+    return url
 
 
 def _why(met: Met) -> str:

@@ -6,6 +6,7 @@ import argparse
 
 from crawler.commands import nightly
 from crawler.discovery.windows import Window
+from crawler.errors import UsageError
 
 
 class Command(nightly.Command):
@@ -26,6 +27,8 @@ class Command(nightly.Command):
         parser.add_argument("--until", default="", metavar="DAY", help="last day, as 2017-12-31")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
+        if not (opts.since or opts.until):
+            raise UsageError("backfill needs its span: --since DAY, --until DAY, or both; 'scrapy nightly' crawls what is new")
         Window.parse(opts.since, opts.until)
         self.since, self.until = opts.since, opts.until
         return super().act(args, opts)

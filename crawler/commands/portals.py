@@ -12,11 +12,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from crawler.errors import StoreError
 from crawler.ops.nightly import night_apart
 from crawler.ops.trial import CHECK, Trials, misfits
 from crawler.portal import Portal
-from crawler.store.database import open_store
+from crawler.store.database import FILE, open_store
 from crawler.verb import Verb
 
 
@@ -38,6 +37,7 @@ class Command(Verb):
         loader = self.loader()
         if opts.check:
             return self.check(loader.choose(args), as_json=opts.json)
+        loader.some()
         chosen = {name: loader.portals[name] for name in loader.choose(args)} if args else loader.portals
         stored = self.stored()
         rows = [_row(portal, stored.get(name, {})) for name, portal in sorted(chosen.items())]
@@ -63,10 +63,9 @@ class Command(Verb):
 
     def stored(self) -> dict[str, dict[str, object]]:
         """Articles and last verdict by portal; empty before the first run."""
-        try:
-            store = open_store(self.data_dir, create=False)
-        except StoreError:
+        if not (self.data_dir / FILE).exists():
             return {}
+        store = open_store(self.data_dir, create=False)
         found: dict[str, dict[str, object]] = {}
         for row in store.rows("SELECT portal, count(*) AS articles, max(published) AS newest FROM articles GROUP BY portal"):
             found[row.pop("portal")] = row

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from crawler.ops.lock import Lock
 from crawler.ops.reextract import reextract
 from crawler.store.database import open_store
 from crawler.verb import Verb
 
-_SAID = {"article": "articles", "refused": "refused", "missing": "captures missing"}
+#: So many lost captures of a portal are named.
+_NAMED = 5
 
 
 class Command(Verb):
@@ -24,12 +26,16 @@ class Command(Verb):
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         assert self.settings is not None
         portals = self.loader().choose(args)
+        missing = 0
         with Lock(self.data_dir):
             store = open_store(self.data_dir, create=False)
             try:
                 for name, portal in portals.items():
-                    counts = reextract(store, self.data_dir, portal, pages=self.settings.getint("TEMPLATE_PAGES"))
-                    print(f"{name}: " + ", ".join(f"{counts[part]} {said}" for part, said in _SAID.items()))
+                    counts, lost = reextract(store, self.data_dir, portal, pages=self.settings.getint("TEMPLATE_PAGES"))
+                    print(f"{name}: {counts['article']} articles, {counts['refused']} refused, {len(lost)} captures missing")
+                    for line in lost[:_NAMED]:
+                        print(f"  {line}", file=sys.stderr)
+                    missing += len(lost)
             finally:
                 store.close()
-        return 0
+        return 1 if missing else 0

@@ -13,7 +13,7 @@ from crawler.ops.report import as_json, collect, parse_age
 from crawler.store.database import open_store
 from crawler.store.health import acknowledge
 from crawler.store.ledger import miscounted
-from crawler.verb import Verb
+from crawler.verb import Verb, number
 
 
 class Command(Verb):
@@ -30,7 +30,7 @@ class Command(Verb):
         parser.add_argument("--html", metavar="FILE", help="write a page with plots to FILE as well")
         parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
         parser.add_argument("--max-age", metavar="AGE", help="not well when the last run ended longer ago: 26h, 90m, 2d")
-        parser.add_argument("--run", type=int, metavar="N", help="an earlier run; states of portals are today's")
+        parser.add_argument("--run", type=number, metavar="N", help="an earlier run; states of portals are today's")
         parser.add_argument("--ack", action="append", metavar="PORTAL", default=[],
                             help="take note of a failing portal: it alerts again only for another cause")  # fmt: skip
 

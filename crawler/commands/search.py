@@ -8,8 +8,8 @@ import sys
 
 from crawler.errors import UsageError
 from crawler.store.database import open_store
-from crawler.store.search import search
-from crawler.verb import Verb
+from crawler.store.search import search, terms
+from crawler.verb import Verb, number
 
 
 class Command(Verb):
@@ -24,13 +24,18 @@ class Command(Verb):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--portal", help="only this portal")
-        parser.add_argument("--limit", type=int, default=20, help="at most so many articles (default 20)")
+        parser.add_argument("--limit", type=number, default=20, help="at most so many articles (default 20)")
         parser.add_argument("--json", action="store_true", help="print one JSON object per line")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         if not args:
             raise UsageError("nothing to search for; type a word, for example: scrapy search dang bo")
+        if not terms(" ".join(args)):
+            raise UsageError(f"{' '.join(args)!r} has no letter and no figure to search for")
         store = open_store(self.data_dir, create=False)
+        if opts.portal and store.row("SELECT id FROM portals WHERE id = ?", (opts.portal,)) is None:
+            store.close()
+            raise UsageError(f"--portal {opts.portal}: nothing of such a portal is stored; 'scrapy portals' shows all")
         rows = search(store, " ".join(args), portal=opts.portal, limit=opts.limit)
         store.close()
         for row in rows:

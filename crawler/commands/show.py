@@ -32,7 +32,7 @@ class Command(Verb):
         parser.add_argument("--json", action="store_true", help="print everything as JSON")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        asked = self.only(args, "address or id")
+        asked = self.only(args, "address or id").strip()
         store = open_store(self.data_dir, create=False)
         try:
             found = self.find(store, asked)
@@ -58,10 +58,10 @@ class Command(Verb):
 
     def find(self, store: Store, asked: str) -> dict[str, Any] | None:
         """The public record of an article, None when it is not stored."""
-        row = store.row("SELECT article FROM addresses WHERE url = ? OR key = ?", (asked, asked))
+        row = store.row("SELECT article FROM addresses WHERE url = ?1 OR key = ?1", (asked,))
         for portal, known_as in self.keys(asked) if row is None else ():
             row = row or store.row("SELECT article FROM addresses WHERE portal = ? AND key = ?", (portal, known_as))
-        return store.row("SELECT * FROM articles_public WHERE id = ?", (row["article"] if row else asked,))
+        return store.row("SELECT * FROM articles_public WHERE id = ?", (row["article"] if row else asked.lower(),))
 
     def missing(self, store: Store, asked: str) -> int:
         """Says what the ledger knows of an address without an article."""

@@ -39,6 +39,9 @@ def dump(store: Store, folder: Path, formats: Iterable[str]) -> dict[str, Any]:
             _write(folder / "manifest.json", [text], drafts)
             for name in (*(one["name"] for one in files), "manifest.json"):
                 _part(folder / name).replace(folder / name)
+            for name in WRITERS.keys() - set(wanted):
+                # A file of an earlier dump, which this manifest says nothing of.
+                (folder / f"articles.{name}").unlink(missing_ok=True)
     except OSError as err:
         raise StoreError(f"{err.filename or folder}: {err.strerror}; the dump was not replaced") from err
     return manifest
@@ -66,7 +69,7 @@ def _draft(store: Store, folder: Path, name: str, drafts: ExitStack) -> dict[str
 
 
 def _part(path: Path) -> Path:
-    return path.with_name(f".{path.name}.part")
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
 
 
 def _write(path: Path, pieces: Iterable[bytes], drafts: ExitStack) -> tuple[str, int]:

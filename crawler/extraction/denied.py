@@ -10,6 +10,7 @@ from crawler.extraction.listed import OWN, is_dated_row
 from crawler.extraction.phrases import pattern
 from crawler.extraction.stamps import stamps
 from crawler.extraction.text import fold, fold_digits, letters
+from crawler.extraction.tree import ancestors
 from crawler.extraction.view import Reading, Verdict, View
 from crawler.extraction.zones import is_zone
 
@@ -67,7 +68,8 @@ def login(view: View, reading: Reading) -> Verdict:
     heads = teasers.find(main, view.page.url)[0]
     if fields and prose < OWN and not heads and pictures.count(view) < 2:
         for block in main:
-            if _LOGIN_TITLE.fullmatch(fold_digits(block.text)) and not block.links:
+            beside = any(map(is_zone, ancestors(block.element)))
+            if _LOGIN_TITLE.fullmatch(fold_digits(block.text)) and not block.links and not beside:
                 return "login", f"password field under {block.text[:60]!r}, nothing else"
     if prose < 250:
         for block in view.blocks:

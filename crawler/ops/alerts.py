@@ -9,6 +9,7 @@ import os
 import shlex
 import signal
 import subprocess
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -27,7 +28,7 @@ _MOST_LINES = 40
 
 def alert(changes: Sequence[Change], *, run: int, urls: Sequence[str] = (), command: str = "",
           seconds: float = COMMAND_SECONDS) -> list[str]:  # fmt: skip
-    """What went wrong in telling people, one line each and logged; nothing is sent when nothing changed.
+    """What went wrong in telling people, one line each, logged and said on stderr; nothing is sent when nothing changed.
 
     ``urls`` are apprise addresses, ``command`` a command line that gets one JSON document
     on its standard input (:func:`document`). Neither can fail the night.
@@ -41,6 +42,7 @@ def alert(changes: Sequence[Change], *, run: int, urls: Sequence[str] = (), comm
         trouble += _hook(command, document(changes, run), seconds)
     for line in trouble:
         log.warning("%s", line)
+        print(line, file=sys.stderr)
     return trouble
 
 

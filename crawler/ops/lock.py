@@ -12,6 +12,21 @@ from crawler.errors import AlreadyRunning, StoreError
 FILE = "run.lock"
 
 
+def is_held(data_dir: Path) -> bool:
+    """Whether a run is at work in the data folder, in this process or another."""
+    try:
+        handle = os.open(data_dir / FILE, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
 class Lock:
     """The lock of a data folder. It never waits, and a dead process never leaves it behind."""
 

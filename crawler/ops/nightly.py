@@ -108,6 +108,9 @@ class Night:
         self._unreached(session, run)
         if self._trouble:
             raise self._trouble
+        if self._active or (self.waiting and not self._late):
+            # Stopped before the first crawl could tell of it.
+            return 130
         return exit_code(row.verdict for row in self.rows)
 
     def _out_of_time(self) -> None:

@@ -23,21 +23,21 @@ from crawler.store.templates import load_template, save_template
 BATCH = 100
 
 
-def reextract(store: Store, data_dir: Path, portal: Portal, *, pages: int) -> Counter[str]:
-    """How many pages of the portal became or stayed ``article``, were ``refused``, or are ``missing`` from the captures.
+def reextract(store: Store, data_dir: Path, portal: Portal, *, pages: int) -> tuple[Counter[str], list[str]]:
+    """How many pages of the portal became or stayed ``article`` or were ``refused``; why the captures of others cannot be read.
 
     The template is learned anew from up to ``pages`` of the portal's own pages when its
     family has no profile. Ids, first sightings and revisions stay as they are.
     """
-    counts: Counter[str] = Counter()
+    counts, lost = Counter[str](), list[str]()
     template = _template(store, data_dir, portal, pages)
-    for number, page in enumerate(_pages(store, data_dir, portal, counts), 1):
+    for number, page in enumerate(_pages(store, data_dir, portal, lost), 1):
         counts[_again(store, portal, page, template)] += 1
         if number % BATCH == 0:
             store.commit()
     settle_dates(store, portal)
     store.commit()
-    return counts
+    return counts, lost
 
 
 def redate(store: Store, data_dir: Path, portal: Portal, keys: Collection[str]) -> None:
@@ -56,7 +56,7 @@ def redate(store: Store, data_dir: Path, portal: Portal, keys: Collection[str]) 
         )
     ]
     template = load_template(store, portal.id)
-    for page in _pages(store, data_dir, portal, Counter(), unsure) if unsure else ():
+    for page in _pages(store, data_dir, portal, [], unsure) if unsure else ():
         _again(store, portal, page, template)
 
 
@@ -74,7 +74,7 @@ def _template(store: Store, data_dir: Path, portal: Portal, pages: int) -> Templ
     if any(layout.profile.title and layout.profile.body for layout in portal.layouts):
         return known
     lessons = []
-    for page in _pages(store, data_dir, portal, Counter()):
+    for page in _pages(store, data_dir, portal, []):
         lessons.append(page)
         if len(lessons) >= pages:
             break
@@ -85,9 +85,9 @@ def _template(store: Store, data_dir: Path, portal: Portal, pages: int) -> Templ
     return learned
 
 
-def _pages(store: Store, data_dir: Path, portal: Portal, counts: Counter[str],
+def _pages(store: Store, data_dir: Path, portal: Portal, lost: list[str],
            keys: Collection[str] | None = None) -> Iterator[Page]:  # fmt: skip
-    """The portal's pages, or those at ``keys``, from their captures: the articles, then what was refused."""
+    """The portal's pages, or those at ``keys``, from their captures: articles, then what was refused; ``lost`` gets others."""
     here = "" if keys is None else " AND l.url IN (SELECT value FROM json_each(?2))"
     for row in store.rows(
         "SELECT a.capture, l.url AS known_as, l.via, l.how, l.title, l.date FROM articles a"
@@ -99,8 +99,8 @@ def _pages(store: Store, data_dir: Path, portal: Portal, counts: Counter[str],
     ):
         try:
             capture = read_capture(data_dir / "warc", row["capture"])
-        except ArchiveError:
-            counts["missing"] += 1
+        except ArchiveError as err:
+            lost.append(f"{row['known_as']}: {err}")
             continue
         yield Page(
             url=clean(capture.url), body=capture.body, portal=portal.id, fetched_at=capture.fetched_at,

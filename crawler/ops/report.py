@@ -11,6 +11,7 @@ from typing import Any
 
 from crawler.errors import UsageError
 from crawler.ops.causes import RANK
+from crawler.ops.lock import is_held
 from crawler.ops.rhythm import VIETNAM, instant
 from crawler.ops.series import Series, read_series
 from crawler.store.database import FILE, Store, utc
@@ -91,6 +92,8 @@ def collect(store: Store, data_dir: Path, *, run: int | None = None, max_age: ti
     lines = _lines(store, row["id"], row["started"] or "")
     report = Report(utc(moment), row, lines, [], running=_running(store, row["id"]))
     report.reasons = _reasons(report, moment, max_age)
+    if report.running and not is_held(data_dir):
+        report.reasons.append(f"{report.running}, and no process is at it: it died")
     report.store_bytes = _bytes(data_dir)
     report.latest = store.rows(
         "SELECT portal, title, url, published FROM articles WHERE first_seen >= ? ORDER BY published DESC LIMIT 12",

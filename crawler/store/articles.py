@@ -214,7 +214,7 @@ _KEPT = ("first_seen", "state", "cluster")
 def _date_changed(known: dict[str, Any], values: dict[str, Any]) -> bool:
     """Whether the portal printed another date in the same place; the same words read otherwise are no change."""
     return bool(
-        known["published_source"] == values["published_source"]
+        known["published_source"] == values["published_source"] != "last-modified"
         and known["published_raw"] != values["published_raw"]
         and (known["published"], known["published_precision"]) != (values["published"], values["published_precision"])
     )
