@@ -33,6 +33,7 @@ class Command(Verb):
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         asked = self.only(args, "address or id").strip()
+        asked = f"http://{asked}" if "." in asked and "://" not in asked else asked
         store = open_store(self.data_dir, create=False)
         try:
             found = self.find(store, asked)
