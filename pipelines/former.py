@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from crawler.archive.page import page_of
 from crawler.archive.reader import read_capture
 from crawler.dedup.fingerprint import exact
-from crawler.dedup.urls import clean
 from crawler.errors import ArchiveError, NotAnArticle
 from crawler.extraction import extract
-from crawler.items import Article, Extracted, Page
+from crawler.items import Article, Extracted
 from crawler.store.articles import iso
 from crawler.store.templates import load_template
 
@@ -44,12 +44,7 @@ def _former(spider: Any, item: Extracted, known: dict[str, Any]) -> Article | No
     spider.session.captures.flush()
     try:
         capture = read_capture(spider.session.data_dir / "warc", known["capture"])
-        page = Page(
-            url=clean(capture.url), body=capture.body, portal=item.page.portal, fetched_at=capture.fetched_at,
-            content_type=capture.headers.get("content-type", ""), headers=capture.headers, via=known["via"],
-            capture=known["capture"], listing_title=known["title"], listing_date=known["date"], hint_source=known["how"],
-            known_as=item.announced,
-        )  # fmt: skip
+        page = page_of(capture, item.page.portal, item.announced, known)
         return extract(page, spider.portal, load_template(spider.session.store, spider.portal.id))
     except (ArchiveError, NotAnArticle):
         return None

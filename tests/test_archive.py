@@ -19,6 +19,7 @@ from warcio.checker import Checker
 from warcio.cli import main as warcio
 
 from crawler.archive import writer as module
+from crawler.archive.page import page_of
 from crawler.archive.reader import Capture, read_capture, read_folder
 from crawler.archive.writer import WarcWriter, recover
 from crawler.errors import ArchiveError
@@ -234,3 +235,15 @@ def test_the_command_line_of_warcio_agrees(tmp_path: Path, capsys: pytest.Captur
         warcio(["check", str(path)])
         raise SystemExit(0)
     assert ended.value.code == 0 and "failed" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("told", "year"), [
+    ("Sat, 21 Nov 2026 03:20:00 GMT", 2026), ("Sun, 11 Feb 2001 08:00:00 GMT", 2001), ("Thu, 01 Jan 1998 00:00:00 GMT", 2001),
+    ("gestern", 2001), ("", 2001),
+])  # fmt: skip
+def test_a_page_fetched_while_our_clock_was_years_behind_is_of_the_servers_day(told: str, year: int) -> None:
+    """Dates after the fetch are none: on a machine that woke up in 2001 no article had one."""
+    at = datetime(2001, 2, 11, 3, tzinfo=UTC)
+    row = {"via": None, "how": "listing", "title": "Tin", "date": None}
+    page = page_of(Capture("f.warc.gz:0", "https://so.vn/1", 200, {"date": told}, HTML, at), "so", "https://so.vn/1", row)
+    assert (page.fetched_at.year, page.capture, page.listing_title) == (year, "f.warc.gz:0", "Tin")

@@ -16,7 +16,8 @@ class Cause:
 
 #: Every cause, the one that explains most first: when several are found, this order ranks equals.
 CAUSES = (
-    Cause("clock wrong", "Compare 'date -u' with a good clock; when only one portal says so, its own server is off."),
+    Cause("clock wrong", "Compare 'date -u' with a good clock; when only one portal says so, its own server is off. "
+          "Once ours is right, 'scrapy reextract' dates anew what was stored meanwhile."),
     Cause("browser missing", "Install Chromium and the extra 'js', or set CHROMIUM to the browser's path."),
     Cause("DNS gone", "Look the host up from elsewhere; if the unit was merged, set status = \"gone\" or correct domains."),
     Cause("TLS failure", "Open the address in a browser; for a broken chain set verify_tls = false in the sheet."),

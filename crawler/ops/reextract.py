@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from crawler.archive.page import page_of
 from crawler.archive.reader import read_capture
-from crawler.dedup.urls import clean
 from crawler.errors import ArchiveError, NotAnArticle
 from crawler.extraction import extract
 from crawler.extraction.template import Template, learn
@@ -102,9 +102,4 @@ def _pages(store: Store, data_dir: Path, portal: Portal, lost: list[str],
         except ArchiveError as err:
             lost.append(f"{row['known_as']}: {err}")
             continue
-        yield Page(
-            url=clean(capture.url), body=capture.body, portal=portal.id, fetched_at=capture.fetched_at,
-            content_type=capture.headers.get("content-type", ""), headers=capture.headers, via=row["via"],
-            capture=row["capture"], listing_title=row["title"], listing_date=row["date"], hint_source=row["how"],
-            known_as=row["known_as"],
-        )  # fmt: skip
+        yield page_of(capture, portal.id, row["known_as"], row)
