@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from crawler.errors import ArchiveError, PortalError, UsageError
+from crawler.errors import ArchiveError, PortalError, StoreError, UsageError
 from crawler.loader import PortalLoader
 from crawler.ops.lock import Lock
 from crawler.ops.report import collect
@@ -108,6 +109,23 @@ def test_a_store_that_cannot_be_read_is_no_empty_store(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"no database, " * 1000)
     done = scrapy("portals", "-s", f"PORTAL_DIRS={tmp_path}", "-s", f"DATA_DIR={tmp_path}")
     assert done.returncode == 5 and "no SQLite store" in _line(done)
+
+
+def test_a_store_that_may_only_be_read_is_read(tmp_path: Path) -> None:
+    open_store(tmp_path).close()
+    (tmp_path / FILE).chmod(0o444)
+    tmp_path.chmod(0o555)
+    try:
+        if os.access(tmp_path, os.W_OK):
+            pytest.skip("this user may write everywhere")
+        store = open_store(tmp_path, create=False)
+        assert store.rows("SELECT * FROM articles_public") == []
+        store.close()
+        assert [one.name for one in tmp_path.iterdir()] == [FILE]
+        with pytest.raises(StoreError, match="cannot be written"):
+            open_store(tmp_path)
+    finally:
+        tmp_path.chmod(0o755)
 
 
 def test_captures_without_a_folder_are_trouble_of_the_machine(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -164,31 +165,44 @@ class Store:
 def open_store(data_dir: Path, *, create: bool = True) -> Store:
     """The store under ``data_dir`` with every migration applied.
 
-    With ``create=False`` a missing file is an error instead of a new store. Raises
-    StoreError (unwritable, damaged, locked) and NewerSchema (written by a later version).
+    With ``create=False`` a missing file is an error instead of a new store, and one that cannot be written (a copy on a
+    read-only disk) is opened for reading. Raises StoreError (unwritable, damaged, locked) and NewerSchema (written by a
+    later version).
     """
     path = data_dir / FILE
     if not create and not path.is_file():
         raise StoreError(f"{path}: there is no store yet; run 'scrapy nightly' first, or give -s DATA_DIR=...")
+    only_read = not create and not (os.access(path, os.W_OK) and os.access(data_dir, os.W_OK))
     with store_errors(path):
         data_dir.mkdir(parents=True, exist_ok=True)
-        store = Store(path, sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
+        where = _unwritten(path) if only_read else str(path)
+        store = Store(path, sqlite3.connect(where, uri=only_read, timeout=BUSY_SECONDS, isolation_level=None))
         try:
-            _prepare(store)
+            _prepare(store, only_read=only_read)
         except BaseException:
             store.connection.close()
             raise
     return store
 
 
-def _prepare(store: Store) -> None:
+def _unwritten(path: Path) -> str:
+    """The address by which SQLite opens a store without writing beside it; what a run left unmerged would need that."""
+    unmerged = path.with_name(f"{FILE}-wal")
+    still = "" if unmerged.exists() and unmerged.stat().st_size else "&immutable=1"
+    return f"{path.resolve().as_uri()}?mode=ro{still}"
+
+
+def _prepare(store: Store, *, only_read: bool) -> None:
     """Sets up the connection and brings the schema up to date."""
-    for pragma in PRAGMAS:
+    for pragma in () if only_read else PRAGMAS:
         store.connection.execute(f"PRAGMA {pragma}")
     newer = {one.name for one in migrations.applied(store.db)} - NAMES
     if newer:
         raise NewerSchema(f"{store.path}: written by a newer Cổng Tin (schema {', '.join(sorted(newer))}); upgrade this one")
-    migrations.apply(store.db)
+    if only_read and migrations.pending(store.db):
+        raise StoreError(f"{store.path}: of an older Cổng Tin, and it cannot be written; copy it to where it can be upgraded")
+    if not only_read:
+        migrations.apply(store.db)
 
 
 def schema_version(store: Store) -> str:
