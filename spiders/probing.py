@@ -140,7 +140,8 @@ class ProbingSpider(PagingSpider):
 
     def section_request(self, url: str, home: frozenset[str], candidate: Candidate | None = None) -> Request | None:
         """The request for what may be a section; None when it was asked for in this run, or is known for something else."""
-        section = key(url, self.portal)
+        # Without a visitor's session: the pager of the page may not have it.
+        url, section = clean(url, asked=True), key(url, self.portal)
         row = self.ledger.row(section)
         # What a listing offered as an article and was none is still to be read as a section.
         known = row is not None and not (row["state"] == "refused" and str(row["reason"]).startswith("listing:"))

@@ -274,3 +274,11 @@ def test_the_day_of_a_short_notice_in_a_column_of_news_is_no_articles_own() -> N
                     f"</div></header><div class='entry-content rbct'>{TEXT}</div></div><div class=sidebar-wrap>{column}</div></article>")  # fmt: skip
     article = extract(page(html), portal(Profile(body=(".entry-content",), date=("time.published",))))
     assert f"{article.published:%Y-%m-%d}" == "2026-03-11"
+
+
+def test_a_tagline_below_the_headline_is_the_sapo() -> None:
+    """News themes (Foxiz) set the excerpt as a heading of its own between headline and date; it stands nowhere else."""
+    head = f"<header><h1 class=s-title>{TITLE}</h1><h2 class=s-tagline>{LEAD}</h2><div class=meta>{DAY}</div></header>"
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    article = read(f"<header>{MENU}</header><article>{head}<div class=entry-content>{text}</div></article>")
+    assert (article.lead, article.text) == (LEAD, "\n\n".join((LEAD, *PARAGRAPHS)))

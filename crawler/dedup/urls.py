@@ -22,7 +22,9 @@ _STATE = re.compile(
     r"plidlayout|_afr\w+|_adf\W.*|showall)$"
 )
 #: A session number may hide behind ``sid``; a short number there is a story.
-_SESSION = re.compile(r"(?i)^sid=(?=\w*[a-z])(?=\w*\d)\w{16,}$")
+_SESSION = re.compile(
+    r"(?i)^(sid|\w*sess(ion)?_?id|oscsid|zenid|dokuwiki)=(?=\w*[a-z])(?=\w*\d)\w{16,}$|^(s|sess|session)=[0-9a-f]{32}$"
+)
 _SESSION_PATH = re.compile(r"(?i);jsessionid=[^/?#]*|/\(S\([a-z0-9]+\)\)")
 _PRINT_PATH = re.compile(r"(?i)/(print|printpdf|savefile|sendmail|amp|wcag)(?=/|$)|/print\.(html?|aspx?)$")
 _LANGUAGE_PREFIX = re.compile(r"^(?:/vi(?:[-_]vn)?(?=/|$))+", re.IGNORECASE)

@@ -35,6 +35,8 @@ _SEE_MORE = re.compile(
 #: What themes say before the headline in a link's title attribute: "Permalink to ...", "Permanent Link: ...".
 _INVITES = re.compile(r"(?i)^(permalink|permanent link|link|continue reading|read more)( to| for| about| of)?\s*:?\s+(?=\S)")
 _CUT = re.compile(r"\s*(\.{3}|…)\s*$")
+#: phpBB links the last answer to a topic beside the topic: ``?f=2&t=12&p=36#p36``.
+_POST = re.compile(r"[^?]*\?(?:.*&)?p=(\d+)(?:&.*)?#p\1")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOXES = ("div", "p", "li", "section")
 
@@ -174,8 +176,8 @@ def _by_url(anchors: Iterable[HtmlElement], base: str, here: str, portal: Portal
     links: dict[str, _Link] = {}
     own = here.partition("#")[0]
     for anchor in anchors:
-        target = (link_target(base, anchor) or "").partition("#")[0]
-        if not target or target == own:
+        target, _, place = (link_target(base, anchor) or "").partition("#")
+        if not target or target == own or (place and _POST.fullmatch(f"{target}#{place}")):
             continue
         if may_be_article(target, portal) or (DOCUMENT.search(target) and portal.owns(target)):
             links.setdefault(target, _Link(target)).add(anchor)

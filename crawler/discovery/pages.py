@@ -18,18 +18,22 @@ MEDIA = re.compile(
 DOCUMENT = re.compile(r"(?i)\.(pdf|docx?|xlsx?|pptx?|odt|rtf|zip|rar|7z|txt)$")
 #: Addresses that no portal uses for articles: accounts, searches, feeds, tools, archives by day, home pages.
 _NEVER = re.compile(
-    r"(?i)(^|/)(user|users|login|log-?in|logout|signin|sign-?up|register|dang-nhap|dang-ky|dang-xuat|quen-mat-khau|"
+    # Drupal without clean addresses names its pages by a parameter: "?q=calendar/2031-05".
+    r"(?i)(^|/|[?&]q=)(user|users|login|log-?in|logout|signin|sign-?up|register|dang-nhap|dang-ky|dang-xuat|quen-mat-khau|"
     r"wp-(admin|login|content|includes|json)|admin|administrator|search|tim-kiem|rss|feeds?|atom|tags?|author|tac-gia|"
     r"comment|print|printpdf|savefile|sendmail|sitemap|so-do-(cong|trang|site)|lien-he|contact|gop-y|hoi-dap|"
     r"rating|captcha|share|xmlrpc\.php|members?|profile|cart|download)(\.\w+)?(/|$|\?|&)|"
     r"(^|/)lich(-(cong-tac|lam-viec|tuan|hop|tiep-dan|su-kien))*(\.\w+)?(/[\d/-]+)?/?($|\?)|"
     # WordPress may number its posts below "/archives/", so that a year alone is no year there.
-    r"(^|/)(calendar|lich[\w-]*)(/(19|20)\d\d([/-]\d\d?)*)/?($|\?)|"
+    r"(^|/|[?&]q=)(calendar|lich[\w-]*)(/(19|20)\d\d([/-]\d\d?)*)/?($|[?&])|"
     r"(^|/)archives?(/(19|20)\d\d([/-]\d\d?)+)/?($|\?)|(^|/)(calendar|archives?)/?($|\?)|"
     r"^/(vi|en|vn)([-_]\w\w)?/?$|^/([a-z][a-z]/)?(index|default|home|trang-chu|trangchu)(\.\w+)?/?$|"
     r"(^|[?&])(s|search|keyword|keywords|tu-khoa|lich|month|nam|thang|share|replytocom|sort|order|"
     r"attachment_id|feed|rest_route|download|pdf)=|(^|[?&])print=[^0&]|(^|[?&])q=(?![\w-]+/|\w+(?:-\w+){3})|"
     r"(^|[?&])(mode|view)=print\b|(^|[?&])(do|action|act|task|option)=(print|search|login|register|rss|sendmail|mailto|download|logout)|"
+    # Wikis: what is behind a page, its versions and forms, and the pages of the system.
+    r"[?&]title=[^&]*&(.*&)?(action|oldid|diff|printable|curid|redirect)=|/doku\.php\?(.*&)?(do|rev|idx|sectok)=|/lib/exe/"
+    r"|/(Special|Talk|%C4%90%E1%BA%B7c_bi%E1%BB%87t|Th%E1%BA%A3o_lu%E1%BA%ADn)(:|%3A)|"
     r"(^|[?&])(op|nv)=(users|rss|search|print|savefile|sendmail|login|register)|/wcag/|p_p_id=58|_58_struts"
 )
 

@@ -13,7 +13,7 @@ from crawler.portal import bare_host
 #: Parameters that count pages or rows; the others only where they alone change.
 _PAGE_NAME = re.compile(
     r"(?i)^(?:.*[_$.[]|[a-z]+\d+)?(?:page|pages|page_?no|page_?num(?:ber)?|page_?index|paged?|pg|pgno|p|trang|so_?trang|cur|cur_?page|"
-    r"current_?page|start|limit_?start|offset|from|begin|row|page_?first_?row|skip)\]?$"
+    r"current_?page|start|first|limit_?start|offset|from|begin|row|page_?first_?row|skip)\]?$"
 )
 #: Parameters that keep the state of a portlet's window: of two links to one list only one may have them.
 _FRAME = re.compile(r"(?i)p_p_(?:state|mode|lifecycle|col_\w+)$|.*_?resetcur$")

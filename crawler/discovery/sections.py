@@ -21,8 +21,8 @@ from crawler.portal import Portal
 _NOT_SECTION = re.compile(
     r"(?i)^/(page|trang)[-/]?\d+/?$|^/(archives/)?(?-i:P)\d{1,3}\.html$"
     r"|^/(archives/)?(19|20)\d\d(/\d\d?){0,2}/?$|[?&](page|trang|paged|start|p)=\d|[?&](m|archive)=(19|20)\d\d-?\d\d"
-    # Behind a script's name, too: "/index.php/2022/08/", "?archive/2015/08".
-    r"|/(19|20)\d\d/(0[1-9]|1[0-2])(/\d\d?)?/?$"
+    # Behind a script's name, too: "/index.php/2022/08/", "?archive/2015/08"; or before one: "/2022/08/default.aspx".
+    r"|/(19|20)\d\d/(0[1-9]|1[0-2])(/\d\d?)?(/|/(default|index)\.\w{3,5})?$"
 )
 
 #: A day or a month as the value of a parameter: ``?ngay=23/11/2026``, ``&month=2026-11``. Calendars lead to ever another one.

@@ -71,6 +71,9 @@ def labelled(text: str) -> tuple[str, str] | None:
         if found := pattern.match(folded):
             value = line[found.end() :].strip(" .,;:-–()")
             value = _undated(value) if name == "byline" else value
+            # "Bài viết: 388" counts what a member of a board has written.
+            if name == "byline" and not any(map(str.isalpha, value)):
+                return None
             # "PV: ...?" is a question of an interview.
             return (name, value) if name == "source" or value[-1:] not in ("?", "!") else None
     return None

@@ -21,7 +21,7 @@ HOME = re.compile(
 #: The portal by its own name, which heads the path of pages on some platforms.
 _PORTAL = re.compile(r"(?:cong|trang)(?: thong tin| tin)?(?: giao tiep)? dien tu\b.*")
 #: Names of the part that holds all news: a section only where no other is named.
-NEWS = re.compile(r"(?:trang )?tin tuc(?:(?: -| va|,)? su kien)?|news")
+NEWS = re.compile(r"(?:trang )?tin tuc(?:(?: -| va|,)? su kien)?|news|(?:tin )?bai viet|tin bai|articles?")
 _ROOT = re.compile(rf"(?:{HOME.pattern}|{NEWS.pattern})")
 #: A part of the path that the headline begins with is the headline cut short when it has so many letters.
 _CUT_LONG = 30

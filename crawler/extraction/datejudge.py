@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import get_args
 
 from crawler.extraction.dateaddress import Found, Place
 from crawler.extraction.dateevents import Event, nearest_mention, told_later
@@ -79,6 +80,10 @@ class Choice:
         return self.trust * self.sure
 
 
+#: A day that is trusted so far may tell better than words that count back from a fetch.
+_TOLD = 0.5
+
+
 def plausible(value: datetime, fetched_at: datetime) -> bool:
     return value.year >= FIRST_YEAR and value <= fetched_at + timedelta(days=1)
 
@@ -101,6 +106,8 @@ class Judge:
         options = [pair for pair in reading.fitting if plausible(pair[1], self.fetched_at)]
         if len(reading.fitting) == 1:
             sure, why = _single(reading)
+            if reading.relative and any(_tells_better(one, reading) for one in self.found):
+                trust, why = min(trust, 0.4), f"{why}, and another tells the day itself"
             return Choice(item, options[0][1], options[0][0], trust, sure, why)
         order, sure, why = self._ordered(item, options)
         value = next(value for name, value in options if name == order)
@@ -174,6 +181,15 @@ class Judge:
         if close == ["mdy"] and told_later(self.text, dict(options)["mdy"].date()):
             return None
         return close[0] if len(close) == 1 and max(gaps) > 45 else None
+
+
+def _tells_better(other: Found, counted: Reading) -> bool:
+    """Whether a trusted day is told more exactly than one counted back from the fetch, or is another: pages may be old copies."""
+    if other.reading.relative or trust_of(other) < _TOLD:
+        return False
+    from_exact = get_args(Precision)
+    finer = from_exact.index(other.reading.precision) < from_exact.index(counted.precision)
+    return finer or abs(other.reading.value - counted.value) > timedelta(days=2)
 
 
 def _single(reading: Reading) -> tuple[float, str]:

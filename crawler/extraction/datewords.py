@@ -109,7 +109,9 @@ _FORMS = {
     "num": r"(?<!\d)(?<!\d[./-])(?P<na>\d{1,2}) ?(?P<ns>[/.-]) ?(?P<nb>\d{1,2}) ?(?P=ns) ?"
     r"(?P<ny>\d{4}(?!\d|/[\da-z]|[.-]\d{1,4}[./-])|\d{2}(?!\d|[/.:-]\d| ?[:h]))",
     "numvi": _START + r"(?P<va>\d{1,2}) ?[/.-] ?(?P<vb>\d{1,2}) ?,? ?nam " + _YEAR.replace("(", "(?P<vy>", 1),
-    "vi": _START + rf"(?P<wd>\d{{1,2}}) ?(?:(?P<wo>\.)|[,/])? ?{_VI_WORD} ?(?P<wm>\d{{1,2}}(?!\d)|{VI_MONTH})"
+    # "23rd Tháng 3 2016" comes from a theme whose format nobody translated.
+    "vi": _START + r"(?P<wd>\d{1,2})(?:(?:st|nd|rd|th)(?= thang))? ?(?:(?P<wo>\.)|[,/])? ?"
+    + rf"{_VI_WORD} ?(?P<wm>\d{{1,2}}(?!\d)|{VI_MONTH})"
     # "5. tháng 3 2016" is the European order; "12. Tháng 3/2016" and "12. Tháng 3 năm 2016" begin a sentence.
     r"(?(wo) |(?: ?,? ?nam ?| ?[,./-] ?| ))" + _YEAR.replace("(", "(?P<wy>", 1),
     "vimd": rf"(?<![a-z]){_VI_WORD} ?(?P<xm>\d{{1,2}}|{VI_MONTH}) ?,? (?:ngay )?(?P<xd>\d{{1,2}})(?: ?,? ?nam | ?, ?| )"

@@ -102,7 +102,8 @@ _BESIDE = 4
 
 _LEADS = wordset(
     "sapo lead summary hometext trichdan trichyeu tomtat chapeau intro introtext shortdesc shortdescription newssummary"
-    " articlesummary newssapo introduction excerpt teaser motangan subtitle description desc brief"
+    " articlesummary newssapo introduction excerpt teaser motangan subtitle description desc brief tagline"
+    " standfirst dek"
 )
 
 
@@ -114,6 +115,8 @@ def find(view: View, reading: Reading, element: HtmlElement | None) -> str | Non
     """The sapo: named by profile or template, or marked by class, or the first bold paragraph."""
     paragraphs = reading.body.paragraphs
     inside = element is not None and reading.container is not None and related(element, reading.container)
+    if element is not None and not inside and _is_behind(element, reading.container):
+        element = None
     if element is not None and not (reading.how == "template" and inside):
         text = _words(view, element)
         if len(text) >= 20 and letters(text) != letters(reading.title.text):
@@ -130,6 +133,14 @@ def find(view: View, reading: Reading, element: HtmlElement | None) -> str | Non
         if told or _is_lead(block.element, reading.container) or _slanted(block, others):
             return block.text
     return None
+
+
+def _is_behind(element: HtmlElement, container: HtmlElement | None) -> bool:
+    """Whether a place stands behind the text: what is called a sapo there is another article's, or the foot's."""
+    # The part that both stand in, and of each what is right below it.
+    own = {up.getparent(): up for up in ancestors(element)}
+    beside = next((up for up in ancestors(container) if up.getparent() in own), None) if container is not None else None
+    return beside is not None and own[beside.getparent()] in beside.itersiblings()
 
 
 def _slanted(block: Block, others: list[Block]) -> bool:

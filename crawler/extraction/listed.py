@@ -60,19 +60,25 @@ def listing(view: View, reading: Reading) -> Verdict:
     ):
         return "listing", f"{len(summaries)} linked headlines with summaries, {own} letters of other prose"
     dated = sum(1 for index in heads if is_dated_row(main, index))
-    rows = [one for one in main if _is_table_row(one, view.page.url)] if own < 80 else []
-    if len(rows) >= 5 or (len(rows) >= 2 and all(has_date(one.text) for one in rows)):
+    rows = [one for one in main if _is_table_row(one, view.page.url)] if own < OWN else []
+    days = sum(has_date(one.text) for one in rows)
+    if (own < 80 and (len(rows) >= 5 or 2 <= len(rows) == days)) or 5 <= len(rows) == days:
         return "listing", f"a table of {len(rows)} linked headlines, no prose"
     if own < 80 and (held_rows := _zone_of_rows(view, reading)):
         return "listing", f"{held_rows} linked headlines with a date right under the page's own headline, no prose"
     few = pictures.count(view) < max(4, len(heads) // 2) and not pictures.is_story(view, reading, prose)
-    if own < 80 and (len(heads) >= 5 or dated >= 2) and few:
+    # Nobody announced the page itself: then even four are a list.
+    if own < 80 and (len(heads) >= (4 if view.page.listing_title is None else 5) or dated >= 2) and few:
         return "listing", f"{len(heads)} linked headlines, {dated} with a date, no prose"
     title = reading.title
     unnamed = title.element is None or title.confidence < 0.5 or len(title.text.split()) <= SECTION_WORDS
-    if unnamed and (lines := teasers.for_text(_untold(reading), view.page.url, own_name, len(reading.paragraphs))):
+    # MediaWiki sets a letter above the pages of a category that begin with it.
+    said = sum(len(one) > 2 for one in reading.paragraphs) if unnamed or own < 80 else 0
+    if said and (lines := teasers.for_text(_untold(reading), view.page.url, own_name, said)):
         return "listing", f"{lines} linked headlines for text"
-    if unnamed and (full := teasers.in_full(reading.body.blocks, main, view.page.url, own_name)):
+    if (unnamed or (len(heads) >= CARDS and dated >= len(heads) / 2)) and (
+        full := teasers.in_full(reading.body.blocks, main, view.page.url, own_name)
+    ):
         return "listing", f"the text stands under one of {full} linked headlines of one make"
     return None
 
@@ -122,7 +128,8 @@ def _own_prose(view: View, reading: Reading, told: int, cards: set[HtmlElement])
     """
     pairs = list(zip(reading.body.blocks, reading.body.roles, strict=True))
     if reading.how != "page" and reading.matches == 1 and reading.title.confidence >= 0.9:
-        text = sum(len(one.text) for one, role in pairs if not role and one.element not in cards)
+        text = sum(len(one.text) for one, role in pairs
+                   if not role and one.element not in cards and not _is_table_row(one, view.page.url))  # fmt: skip
         return text + sum(len(one) for one in reading.paragraphs if text and one == reading.lead)
     heads, summaries = teasers.find(reading.body.blocks, view.page.url, letters(view.head_title))
     start = heads[0] if heads else len(pairs)

@@ -32,6 +32,7 @@ luot truy cap.{0,20}
 your ip.{0,60}
 ai dang online
 (hien )?(dang )?co 0 khach.{0,60}
+(hien )?(dang )?co 0 (thanh vien|nguoi( dung)?) .{0,20}truc tuyen.{0,20}
 may chu tim kiem.{0,12}
 khach vieng tham.{0,12}
 """,
@@ -275,6 +276,7 @@ website dang chay thu nghiem.{0,40}
 (cong|trang) thong tin dien tu.{0,120}
 chung nhan tin nhiem mang.{0,20}
 powered by.{0,160}
+theme by .{0,60}\bpowered by .{0,60}
 (thoi gian (tao|tai|xu ly)( trang)?|(page )?(generated|rendered)( in)?)\s*:?\s*0.{0,60}
 all rights reserved.{0,40}
 """,
@@ -300,8 +302,8 @@ tong( cong| so)?\s*:?\s*0
 (chuyen muc|danh muc|the loai|category|posted in|tags?|tu khoa)\s*:.{0,120}
 duoc (xuat ban|dang) (trong|tai)( chuyen muc| muc)?\s*:?\s.{2,50}
 (da |duoc )?(dang|gui|cap nhat)( (luc|ngay|vao|0[0:,]*|-))+ (trong|tai|o) (chuyen )?(muc|danh muc)\b.{0,60}
-.{0,60}\b((sua doi|chinh sua|cap nhat|thay doi|sua) (lan cuoi( cung)?|gan nhat)|last (modified|updated|edited))\b[^0]{0,24}
-    0,? ?(luc )?0( .{0,40})?\.?
+(.{0,60}\b|\S{4,160}\.txt · )((sua doi|chinh sua|cap nhat|thay doi|sua) (lan cuoi( cung)?|gan nhat)
+    |last (modified|updated|edited))\b[^0]{0,24}0,? ?(luc )?0( .{0,40})?\.?
 """,
     "account": r"""
 bai( viet| dang)?( nay)? (da )?(duoc )?(dang|gui|xep|phan loai)( boi .{1,40})? (trong|vao|tai)\b.{0,160}

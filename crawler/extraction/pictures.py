@@ -53,7 +53,7 @@ def is_story(view: View, reading: Reading, prose: int) -> bool:
     """Whether a dated page tells its news by one sentence, or a line that announces pictures, and the captions of these."""
     told = [one for one in reading.body.captions if len(one.split()) >= 3]
     opened = prose or any(one.endswith(":") and len(one.split()) >= _ANNOUNCING for one in reading.paragraphs)
-    return bool(opened) and len(told) >= 2 and bool(view.page.listing_date or stamps(view, reading))
+    return bool(opened) and len(told) >= 2 and bool(view.page.listing_date or reading.dated or stamps(view, reading))
 
 
 #: The fewest words of a line that announces pictures: "Một số hình ảnh của buổi lễ:".

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from operator import itemgetter
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.extraction import crumbs, surroundings, titles
+from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group
 from crawler.extraction.files import address
 from crawler.extraction.text import clean, fold, letters, without_label, wordset
@@ -27,11 +28,16 @@ _TOLD = re.compile(
     r"|(?<![a-z])(?:filed under|posted in):? (?P<clause>[^|•·:.]{3,60}?)(?=$|[.|,]| on | by )"
 )
 #: A page in whose markup none of them stands tells its section in no such line.
-_TELLS = ("uyên mục".encode(), "ể loại".encode(), b"ategory:", b"iled under", b"osted in")
+_TELLS = ("uyên mục".encode(), "ể loại".encode(), b"ategory:", b"ategories", b"iled under", b"osted in")
+#: The same words alone on a line, the name on the next; no such line is longer. Of so many names the first is the section.
+_SECTION_LABEL = re.compile(r"(?:chuyen muc|danh muc|the loai|category|categories|filed under|posted in) ?:?")
+_LABEL_LONG, _NAMES = 20, 3
 #: No name of a section that only its class tells is longer.
 _SECTION_LONG = 60
 #: A section's name in an address has words; "/news" and "/posts" are the part that holds all.
 _NAMED = re.compile(r"[a-z]-[a-z]")
+#: Hugo writes the folder of the page as its section: "kinh-te".
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _LOCALE = re.compile(r"(?i)[a-z]{2}-[a-z]{2}")
 #: Sections stand no deeper in an address.
 _HIGHEST = 6
@@ -53,9 +59,9 @@ def section(view: View, reading: Reading, profile: Profile) -> str | None:
     path = crumbs.by_name(view, reading)
     if named := [one for one in path if not crumbs.NEWS.fullmatch(fold(one))]:
         return named[-1]
-    for one in view.root.iter("meta") if view.may_hold(b"article:section") else ():
-        if one.get("property") == "article:section":
-            return clean(one.get("content") or "") or None
+    coded = _coded(view)
+    if coded and not _SLUG.fullmatch(coded):
+        return coded
     for one in view.root.iter("a") if view.may_hold(b"category") else ():
         if "category" in (one.get("rel") or "") and text_of(one):
             return text_of(one)
@@ -67,7 +73,13 @@ def section(view: View, reading: Reading, profile: Profile) -> str | None:
         return above
     if drawn := crumbs.by_arrows(reading):
         return drawn[-1]
-    return _headed(view, reading) or next(iter(path[-1:]), None) or _far_above(view, reading)
+    return _headed(view, reading) or next(iter(path[-1:]), None) or _far_above(view, reading) or coded
+
+
+def _coded(view: View) -> str | None:
+    """The section in the page's head."""
+    metas = view.root.iter("meta") if view.may_hold(b"article:section") else iter(())
+    return next((clean(one.get("content") or "") or None for one in metas if one.get("property") == "article:section"), None)
 
 
 def _category(view: View, reading: Reading) -> str | None:
@@ -101,7 +113,11 @@ def _told(view: View, reading: Reading) -> str | None:
     """The section that a line beside headline or text tells: "Chuyên mục: Kinh tế", "... is filed under Kinh tế."."""
     if reading.how == "profile" or not any(map(view.may_hold, _TELLS)):
         return None
+    label: Block | None = None
     for block in surroundings.around(surroundings.near(view, reading), view, reading):
+        if label is not None and (name := _under(label, block)):
+            return name
+        label = block if len(block.text) <= _LABEL_LONG and _SECTION_LABEL.fullmatch(fold(block.text)) else None
         folded = fold(block.text) if len(block.text) <= 200 else ""
         found = _TOLD.search(folded) if len(folded) == len(block.text) else None
         if found:
@@ -109,6 +125,14 @@ def _told(view: View, reading: Reading) -> str | None:
             # Of several sections the first is told by its link.
             return next((said for one in block.links[:5] if (said := text_of(one)) and name.startswith(said)), name)
     return None
+
+
+def _under(label: Block, block: Block) -> str | None:
+    """The link alone on the line below a label, where label and links stand in one box; a menu of all sections has more."""
+    box = next((one for one in ancestors(label.element) if block.element in one.iter()), None) if len(block.links) == 1 else None
+    few = box is not None and len(list(islice(box.iter("a"), _NAMES + 1))) <= _NAMES
+    name = text_of(block.links[0]) if few and block.link_share > 0.75 else ""
+    return name if 2 < len(name) <= _SECTION_LONG else None
 
 
 def _by_address(view: View, reading: Reading) -> str | None:

@@ -16,7 +16,7 @@ from crawler.extraction.view import Reading, View
 
 #: What tells a day of publication amid other words: "Đăng ngày 5/3/2019 bởi An", "By BBT on 22/03/2012, 22:34 - Kinh tế".
 _TOLD = re.compile(r"\b(?:ngay dang|dang ngay|dang luc|dang tai(?= ?:)|cap nhat|xuat ban|publish|posted|create[d]?)\b.{0,30}\d")
-_BY = re.compile(r"by .{2,60}(?: on|,) .{0,24}\d")
+_BY = re.compile(r"by .{2,60}(?: on|,) .{0,24}\d|(?:gui|dang|viet) boi .{2,60}(?: luc| ngay| vao| »|,| -) .{0,24}\d")
 #: Half of such a line are links to writer and section; of others few are.
 _LINKED, _LINKED_BY = 0.3, 0.6
 #: So many lines a row has from its headline to its date: between them stand a picture and the first words of the text.

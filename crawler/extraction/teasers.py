@@ -57,8 +57,8 @@ def _leads_away(href: str, url: str) -> bool:
 def is_headline(block: Block, url: str, own: str = "") -> bool:
     """Whether a block is the linked headline of another article; ``own`` is this page's, in letters."""
     return (
-        block.kind != "image" and len(block.text) >= 20 and (block.link_share > 0.75 or _has_day_behind(block))
-        and (len(block.links) == 1 or _is_sectioned(block, url))
+        block.kind != "image" and len(block.text) >= 20 and "://" not in block.text
+        and (block.link_share > 0.75 or _has_day_behind(block)) and (len(block.links) == 1 or _is_sectioned(block, url))
         and leads_away(block.links[-1], url) and not _is_own(block.text, own)
     )  # fmt: skip
 
@@ -88,10 +88,11 @@ def _is_own(text: str, own: str) -> bool:
 
 def find(blocks: Sequence[Block], url: str, own: str = "") -> tuple[list[int], set[int]]:
     """Indexes of linked headlines, and of the summaries under them, among ``blocks``."""
+    joined = [index for index, block in enumerate(blocks) if _is_joined(block, url)]
     heads: list[int] = []
-    summaries: set[int] = set()
+    summaries: set[int] = set(joined) if len(joined) >= _ROWS else set()
     for index, block in enumerate(blocks):
-        if not is_headline(block, url, own):
+        if index in summaries or not is_headline(block, url, own):
             continue
         heads.append(index)
         for other in range(index + 1, min(index + _BELOW, len(blocks))):
@@ -104,6 +105,16 @@ def find(blocks: Sequence[Block], url: str, own: str = "") -> tuple[list[int], s
                     summaries.add(other)
                 break
     return heads, summaries
+
+
+def _is_joined(block: Block, url: str) -> bool:
+    """Whether a line is a linked headline and its summary right behind it, which only the style sheet sets apart."""
+    if len(block.links) != 1 or block.link_share > 0.75 or len(block.text) > _LONGEST:
+        return False
+    name = text_of(block.links[0])
+    behind = block.text.removeprefix(name)
+    told = len(name) >= 20 and 20 <= len(behind) < len(block.text) and (behind[0].isupper() or behind[0] in "“\"(")
+    return told and leads_away(block.links[0], url)
 
 
 def cards(root: HtmlElement, url: str) -> list[HtmlElement]:
@@ -178,7 +189,8 @@ def in_card(headline: Block, summary: Block) -> bool:
     common = next((one for one in ancestors(summary.element) if one in above), None)
     if common is None:
         return False
-    most = len(headline.text) + len(summary.text) + _REST
+    # "Đọc thêm" may say the headline again, unseen.
+    most = 2 * len(headline.text) + len(summary.text) + _REST
     # Read no further than needed: the common element may be the whole page.
     size = 0
     for piece in common.itertext():

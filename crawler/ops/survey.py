@@ -83,7 +83,8 @@ def survey(data_dir: Path, portal: Portal, families: Iterable[Family]) -> Survey
         wanted = {row["capture"] for row in rows}
         shown = [_page(one, portal) for one in captures if one.position in wanted][:PAGES]
         return Survey(
-            home, tuple(recognise(sources[:PAGES], families)), site_name(tree), _feeds(tree, home, captures),
+            home, tuple(recognise(sources[:PAGES], families)), site_name(tree),
+            _feeds(tree, home, captures) or section_feeds(sources, listings, rows),
             tuple(re.findall(r"(?im)^\s*sitemap:\s*(\S+)", robots)), " ".join(_DELAY.findall(robots)[:1]),
             tuple(listings), tuple(rows), refused, _fits(shown, portal), _kind(pages[0], portal) if pages else ("", ""),
             shown[0] if shown else None, tuple(sources),
@@ -146,6 +147,19 @@ def _feeds(tree: HtmlElement | None, home: Source | None, captures: list[Capture
             found.setdefault(urljoin(home.url if home else "", str(one.get("href"))))
     fetched = {one.url: one for one in captures}
     return tuple(url for url in found if url not in fetched or list(parse_feed(fetched[url].body, url)))
+
+
+def section_feeds(sources: list[Source], listings: list[dict[str, Any]], articles: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The first feed that each section's page names, for a portal most of whose articles do not tell their day; else ().
+
+    "3 tháng trước" tells no day, and one amid the text is only likely to be the article's.
+    """
+    told = sum(row["published_precision"] in ("day", "minute") and row["published_source"] != "body" for row in articles)
+    if 2 * told > len(articles) or not articles:
+        return ()
+    urls = {row["url"] for row in listings}
+    named = ((parse(one.text), one) for one in sources if one.url in urls)
+    return tuple(dict.fromkeys(feed for tree, one in named for feed in _feeds(tree, one, [])[:1]))
 
 
 def _kind(capture: Capture, portal: Portal) -> tuple[str, str]:
