@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -42,24 +42,25 @@ class _Heard(io.TextIOBase):
     def _while_heard(self) -> Iterator[None]:
         try:
             yield
-        except BrokenPipeError:
-            # Python would try once more at its end, and answer 120.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
+        except OSError as err:
+            # What waits to be written goes nowhere: Python would try once more at its end, and answer 120.
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._stream.fileno())
+            os.close(nowhere)
+            if not isinstance(err, BrokenPipeError):
+                raise StoreError(f"standard output cannot be written: {err.strerror}") from err
 
 
 @contextmanager
 def heard() -> Iterator[None]:
     """Standard output that costs a verb nothing but its words; raises StoreError when the disk does not take them."""
     usual = sys.stdout
-    if usual is None:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
-    elif isinstance(usual, io.TextIOWrapper):
-        usual.reconfigure(errors="backslashreplace")
-        sys.stdout = _Heard(usual)
-    try:
+    with ExitStack() as after:
+        after.callback(setattr, sys, "stdout", usual)
+        if usual is None:
+            sys.stdout = after.enter_context(Path(os.devnull).open("w", encoding="utf-8"))
+        elif isinstance(usual, io.TextIOWrapper):
+            usual.reconfigure(errors="backslashreplace")
+            sys.stdout = _Heard(usual)
+        after.callback(sys.stdout.flush)
         yield
-        sys.stdout.flush()
-    except OSError as err:
-        raise StoreError(f"standard output cannot be written: {err.strerror}") from err
-    finally:
-        sys.stdout = usual

@@ -48,6 +48,8 @@ SHEET_KEYS: dict[str, dict[str, tuple[type, ...]]] = {
 }  # fmt: skip
 #: A longer delay ends no night.
 _LONGEST_DELAY = 3600
+#: What an id may be: it is the name of a file.
+ID = re.compile(r"[a-z][a-z0-9_]*")
 _REQUIRED = ("id", "title", "province", "family", "domains")
 
 
@@ -116,7 +118,7 @@ class _Sheet:
         """The absolute http(s) addresses under ``key``."""
         found = self.words(table, key, "sources")
         for url in found:
-            if not _is_web(url):
+            if not is_web(url):
                 raise self.fail(key, f"{key!r}: {url!r} is no http(s) address", "sources")
         return found
 
@@ -142,7 +144,8 @@ def line_of(text: str, key: str, table: str = "", nth: int = 0) -> int:
     return text.count("\n", 0, at) + 1
 
 
-def _is_web(url: str) -> bool:
+def is_web(url: str) -> bool:
+    """Whether ``url`` is an absolute http(s) address."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -231,7 +234,7 @@ def read_portal(path: Path) -> Portal:
         raise sheet.fail("delay", f"'delay' is a number of seconds, 0 to {_LONGEST_DELAY}")
     for name in ("sources", "pager", "expect"):
         sheet.check(data.get(name, {}), name)
-    if data["id"] != path.stem or not re.fullmatch(r"[a-z][a-z0-9_]*", data["id"]):
+    if data["id"] != path.stem or not ID.fullmatch(data["id"]):
         raise sheet.fail("id", f"id {data['id']!r} must equal the file's name {path.stem!r}: small letters, digits and _")
     sources = data.get("sources", {})
     portal = Portal(

@@ -31,10 +31,10 @@ def number(text: str) -> int:
 _MOST = 1e12
 
 
-def check(settings: BaseSettings | None) -> None:
+def check(settings: BaseSettings) -> None:
     """Raises UsageError for a setting that is no number, or no truth, where its default is one."""
     for name, usual in vars(defaults).items():
-        if settings is None or not isinstance(usual, int | float):
+        if not isinstance(usual, int | float):
             continue
         value = settings.get(name)
         try:
@@ -68,6 +68,7 @@ class Verb(ScrapyCommand):
         """Called by Scrapy."""
         # A log that cannot be written (disk full) must not bury the one line that says so.
         logging.raiseExceptions = False
+        assert self.settings is not None
         try:
             with heard():
                 check(self.settings)

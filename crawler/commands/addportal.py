@@ -10,7 +10,6 @@ import tempfile
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from rich.console import Console
 from rich.table import Table
@@ -21,6 +20,7 @@ from crawler.extraction.cases import Case, case_name, write_case
 from crawler.ops.nightly import night_apart
 from crawler.ops.trial import Met, Trials, host_of, sheet_of, understood
 from crawler.portal import Portal, bare_host
+from crawler.sheet import ID, is_web
 from crawler.store.database import open_store
 from crawler.store.templates import load_template
 from crawler.verb import Verb
@@ -46,9 +46,9 @@ class Command(Verb):
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         asked = self.only(args, "address")
         url = _address(asked.strip())
-        if opts.province and not _ID.fullmatch(opts.province):
+        if opts.province and not ID.fullmatch(opts.province):
             raise UsageError(f"--province {opts.province!r}: should be an id of data/reference/provinces.csv, like lang_son")
-        if opts.id and not _ID.fullmatch(opts.id):
+        if opts.id and not ID.fullmatch(opts.id):
             raise UsageError(f"--id {opts.id!r}: small letters, digits and _ only, a letter first")
         start = Portal(opts.id or id_of(url), host_of(url), "unknown", "generic", (host_of(url),), home=url, probe=True)
         self.free(start)
@@ -150,19 +150,10 @@ class Command(Verb):
         return folder
 
 
-#: What an id may be: it is the name of a file.
-_ID = re.compile(r"[a-z][a-z0-9_]*")
-
-
 def _address(asked: str) -> str:
     """The address that was meant; UsageError for what is none."""
     url = asked if "://" in asked else f"https://{asked}/"
-    try:
-        parts = urlsplit(url)
-        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", asked)
-    except ValueError:
-        fine = False
-    if not fine:
+    if not is_web(url) or re.search(r"\s", asked):
         raise UsageError(f"{asked!r} is no http(s) address; write it as https://x.gov.vn/")
     return url
 

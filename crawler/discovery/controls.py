@@ -87,7 +87,7 @@ def _of(one: HtmlElement, script: _Script) -> Iterator[tuple[HtmlElement, str]]:
         return
     if _is_last(one):
         return
-    address = next((value for name in ("formaction", *_KEPT) if _is_address(value := one.get(name) or "")), "")
+    address = _address(one, ("formaction", *_KEPT))
     address = _numbered(one, address, script) or address or written(one) or script.called(one) or _sent(one)
     if address:
         yield one, address
@@ -111,9 +111,14 @@ def _numbered(one: HtmlElement, address: str, script: _Script, further: int = 0)
 
 def _after(one: HtmlElement, script: _Script) -> Iterator[tuple[HtmlElement, str]]:
     """The page after the one that a button for more says is shown: ``data-url="/tin?muc=5" data-page="1"``."""
-    address = next((value for name in _KEPT if _is_address(value := one.get(name) or "")), "")
+    address = _address(one, _KEPT)
     if address and says(one) == "more" and (further := _numbered(one, address, script, 1)):
         yield one, further
+
+
+def _address(one: HtmlElement, names: Iterable[str]) -> str:
+    """The first address that the element keeps under one of ``names``, "" when there is none."""
+    return next((value for name in names if _is_address(value := one.get(name) or "")), "")
 
 
 def _is_address(value: str) -> bool:

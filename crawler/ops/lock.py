@@ -5,11 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 from pathlib import Path
+from time import sleep
 from types import TracebackType
 
 from crawler.errors import AlreadyRunning, StoreError
 
 FILE = "run.lock"
+#: Seconds; :func:`is_held` has the lock for less, and must not cost a night that begins just then.
+_LOOK = 0.05
 
 
 def is_held(data_dir: Path) -> bool:
@@ -18,17 +21,22 @@ def is_held(data_dir: Path) -> bool:
         handle = os.open(data_dir / FILE, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return False
+    free = _taken(handle)
+    os.close(handle)
+    return not free
+
+
+def _taken(handle: int) -> bool:
+    """Whether the lock was free, and is now held by ``handle``."""
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        return True
-    finally:
-        os.close(handle)
-    return False
+        return False
+    return True
 
 
 class Lock:
-    """The lock of a data folder. It never waits, and a dead process never leaves it behind."""
+    """The lock of a data folder. It waits for no run, and a dead process never leaves it behind."""
 
     def __init__(self, data_dir: Path) -> None:
         self.path = data_dir / FILE
@@ -41,14 +49,16 @@ class Lock:
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as err:
             raise StoreError(f"{self.path}: {err.strerror}; the data folder must be writable") from err
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        free = _taken(handle)
+        if not free:
+            sleep(_LOOK)
+            free = _taken(handle)
+        if not free:
             holder = os.read(handle, 32).decode("ascii", "replace").strip() or "unknown"
             os.close(handle)
             raise AlreadyRunning(
                 f"another run holds {self.path} (process {holder}); wait for it, or give another -s DATA_DIR=..."
-            ) from None
+            )
         self._handle = handle
         try:
             os.truncate(handle, 0)
