@@ -20,6 +20,12 @@ _BELOW = re.compile(r"\W(huyen|thi xa|quan|xa|phuong|thi tran|so|ban|phong|hoi d
 _NAMED = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s", re.IGNORECASE)
 
 
+def host_of(url: str) -> str:
+    """Host and port of an address, as a sheet's ``domains`` hold them: without user and usual port."""
+    parts = urlsplit(url)
+    return f"{parts.hostname}:{parts.port}" if parts.port and parts.port not in (80, 443) else f"{parts.hostname}"
+
+
 def id_of(url: str) -> str:
     """The id for a portal at ``url``.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import ExitStack
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -10,6 +9,7 @@ from time import monotonic
 from typing import ClassVar
 
 from crawler.archive.writer import WarcWriter, recover
+from crawler.collector import spare_loaded
 from crawler.ops.lock import Lock
 from crawler.store.database import Store, open_store
 
@@ -25,15 +25,6 @@ def software() -> str:
         return f"congtin/{version('congtin')}"
     except PackageNotFoundError:
         return "congtin/0.1.0"
-
-
-def _spare_collector() -> None:
-    """Has the garbage collector leave alone what is loaded by now, and look less often at pages that come and go.
-
-    Parsed pages are freed by their counts; searching them for cycles cost a tenth of the CPU of a crawl.
-    """
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
 
 
 class Session:
@@ -54,7 +45,7 @@ class Session:
             self.lock.release()
             raise
         self.captures = WarcWriter(data_dir / "warc", software=software())
-        _spare_collector()
+        spare_loaded()
 
     @classmethod
     def enter(cls, data_dir: Path) -> Session:

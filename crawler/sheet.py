@@ -148,9 +148,9 @@ def is_web(url: str) -> bool:
     """Whether ``url`` is an absolute http(s) address."""
     try:
         parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _layouts(sheet: _Sheet) -> Iterator[Layout]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 
+from crawler.collector import spare_loaded
 from crawler.errors import NotAnArticle
 from crawler.extraction import examine
 from crawler.extraction.template import Template
@@ -55,9 +55,7 @@ def work(line: Connection) -> None:
     """Answers each task on ``line`` with a Found, or the text of the error it met, until the line is closed."""
     # An interrupt is for the crawl, which lets its workers finish.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Parsed pages are freed by their counts; there are no cycles to look for often.
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    spare_loaded()
     known: dict[str, tuple[Portal, Template | None]] = {}
     while True:
         try:

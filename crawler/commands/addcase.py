@@ -5,17 +5,19 @@ from __future__ import annotations
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from crawler.archive.reader import read_capture
 from crawler.commands.show import Command as Show
 from crawler.errors import UsageError
-from crawler.extraction.cases import Case, case_name, result, write_case
 from crawler.items import Page
 from crawler.portal import Portal
 from crawler.store.database import Store, open_store
 from crawler.store.templates import load_template
+
+if TYPE_CHECKING:
+    from crawler.extraction.cases import Case
 
 
 class Command(Show):
@@ -36,6 +38,8 @@ class Command(Show):
         parser.add_argument("--into", default="tests/cases", help="folder of the cases (default: %(default)s)")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
+        from crawler.extraction.cases import case_name, result, write_case
+
         asked = self.only(args, "file, address or id")
         case = self.from_file(Path(asked), opts) if Path(asked).is_file() else self.from_archive(asked)
         if opts.name and Path(opts.name).name != opts.name:
@@ -49,6 +53,8 @@ class Command(Show):
 
     def from_file(self, path: Path, opts: argparse.Namespace) -> Case:
         """The case of a saved page; the time of the fetch is that of the file."""
+        from crawler.extraction.cases import Case
+
         host = urlsplit(opts.url).netloc
         if not host:
             raise UsageError(f"{path}: the address of the page is needed, --url https://...")
@@ -61,6 +67,8 @@ class Command(Show):
 
     def from_archive(self, asked: str) -> Case:
         """The case of a page that a night fetched, as its capture shows it."""
+        from crawler.extraction.cases import Case
+
         store = open_store(self.data_dir, create=False)
         try:
             row = self.captured(store, asked)

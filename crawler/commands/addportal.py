@@ -10,20 +10,19 @@ import tempfile
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
-
-from crawler.draft import id_of, province_of, write_sheet
+from crawler.draft import host_of, id_of, province_of, write_sheet
 from crawler.errors import CrawlerError, StoreError, UsageError
-from crawler.extraction.cases import Case, case_name, write_case
 from crawler.ops.nightly import night_apart
-from crawler.ops.trial import Met, Trials, host_of, sheet_of, understood
 from crawler.portal import Portal, bare_host
 from crawler.sheet import ID, is_web
 from crawler.store.database import open_store
 from crawler.store.templates import load_template
 from crawler.verb import Verb
+
+if TYPE_CHECKING:
+    from crawler.ops.trial import Met
 
 
 class Command(Verb):
@@ -50,7 +49,8 @@ class Command(Verb):
             raise UsageError(f"--province {opts.province!r}: should be an id of data/reference/provinces.csv, like lang_son")
         if opts.id and not ID.fullmatch(opts.id):
             raise UsageError(f"--id {opts.id!r}: small letters, digits and _ only, a letter first")
-        start = Portal(opts.id or id_of(url), host_of(url), "unknown", "generic", (host_of(url),), home=url, probe=True)
+        host = host_of(url)
+        start = Portal(opts.id or id_of(url), host, "unknown", "generic", (host,), home=url, probe=True)
         self.free(start)
         with tempfile.TemporaryDirectory(prefix="congtin-") as folder:
             met = self.met(start, Path(folder), retry="://" not in asked)
@@ -80,6 +80,8 @@ class Command(Verb):
 
     def met(self, start: Portal, folder: Path, *, retry: bool) -> Met:
         """The portal after contact and trial; an address typed without a scheme is tried by https, then http."""
+        from crawler.ops.trial import Trials
+
         assert self.settings is not None
         families = {name: one.family for name, one in self.loader().families.items()}
         trials = Trials(folder, partial(night_apart, self.settings), families)
@@ -94,6 +96,8 @@ class Command(Verb):
 
     def named(self, met: Met, opts: argparse.Namespace) -> Portal:
         """The sheet to be written, with what the operator says of name and place."""
+        from crawler.ops.trial import sheet_of
+
         assert self.settings is not None
         host, title = met.portal.domains[0], opts.title or met.survey.title
         province, unit = province_of(host, title, Path(self.settings["REFERENCE_DIR"]))
@@ -101,6 +105,11 @@ class Command(Verb):
 
     def show(self, met: Met, portal: Portal, *, json_only: bool) -> None:
         """Prints what was understood, and the sheet."""
+        from rich.console import Console
+        from rich.table import Table
+
+        from crawler.ops.trial import understood
+
         lines = understood(met, portal)
         if json_only:
             rows = [dict(zip(("what", "found", "sure"), line, strict=True)) for line in lines]
@@ -134,6 +143,8 @@ class Command(Verb):
 
     def record(self, met: Met, portal: Portal) -> Path | None:
         """The folder of a recorded case: the trial's first article; None when it is there already."""
+        from crawler.extraction.cases import Case, case_name, write_case
+
         page = met.survey.case
         if page is None:
             return None

@@ -5,11 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from rich.console import Console
-
 from crawler.errors import UsageError
 from crawler.ops.nightly import Night
-from crawler.ops.summary import print_summary
 from crawler.verb import Verb
 
 #: Nobody else uses the sample portals, so there is nobody to be polite to.
@@ -32,6 +29,7 @@ class Command(Verb):
         parser.add_argument("--port", type=int, default=8710, help="first of the five local ports (default 8710)")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
+        from crawler.ops.summary import print_summary
         from tests.portalserver import PortalServer, PortInUse
 
         assert self.settings is not None
@@ -62,6 +60,8 @@ class Command(Verb):
 
     def next_steps(self, folder: Path) -> None:
         """Prints where the store is and three things to try."""
+        from rich.console import Console
+
         where = f"-s DATA_DIR={_short(folder)}"
         console = Console(highlight=False, soft_wrap=True, markup=False)
         console.print(f"\nThe store is {_short(folder / 'congtin.db')}. Three things to try next:")

@@ -10,7 +10,6 @@ from datetime import datetime
 
 from crawler.errors import StoreError
 from crawler.ops.nightly import Night
-from crawler.ops.summary import print_summary
 from crawler.verb import Verb
 
 
@@ -41,6 +40,8 @@ class Command(Verb):
         if opts.json:
             print(json.dumps([asdict(row) for row in night.rows], ensure_ascii=False, indent=1))
         elif opts.summary or code or sys.stdout.isatty():
+            from crawler.ops.summary import print_summary
+
             print_summary(night.rows, night.findings)
         return code or (2 if loader.errors and not args else 0)
 

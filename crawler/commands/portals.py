@@ -9,11 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-
 from crawler.ops.nightly import night_apart
-from crawler.ops.trial import CHECK, Trials, misfits
 from crawler.portal import Portal
 from crawler.store.database import FILE, open_store
 from crawler.verb import Verb
@@ -49,6 +45,8 @@ class Command(Verb):
 
     def check(self, portals: Mapping[str, Portal], *, as_json: bool) -> int:
         """Prints what no longer fits, after a few requests to each portal; 1 when anything does not."""
+        from crawler.ops.trial import CHECK, Trials, misfits
+
         assert self.settings is not None
         families = {name: one.family for name, one in self.loader().families.items()}
         with tempfile.TemporaryDirectory(prefix="congtin-") as folder:
@@ -85,6 +83,9 @@ def _row(portal: Portal, stored: dict[str, object]) -> dict[str, object]:
 
 
 def _print(rows: list[dict[str, object]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False)
     for name in ("id", "family", "status", "title", "articles", "newest", "verdict"):
         table.add_column(name, overflow="fold")

@@ -14,12 +14,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
-
-from viparse.normalize.detector import detect_encoding_by_content
-from viparse.normalize.encodings import get_charmap
-from viparse.normalize.tables import Charmap, convert
+from typing import TYPE_CHECKING
 
 from crawler.memo import remembered
+
+if TYPE_CHECKING:
+    from viparse.normalize.tables import Charmap
 
 _META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -236,6 +236,10 @@ def _single(run: str) -> str:
 
 
 def _font(seen: str) -> Charmap | None:
+    # Imported here, because few portals have such text and every start would wait for it.
+    from viparse.normalize.detector import detect_encoding_by_content
+    from viparse.normalize.encodings import get_charmap
+
     maps = {name: found for name in ("tcvn3", "vni") if (found := get_charmap(name))}
     if not maps:
         return None
@@ -245,4 +249,6 @@ def _font(seen: str) -> Charmap | None:
 
 def _convert_text(html: str, charmap: Charmap) -> str:
     """``html`` with the text between tags converted, tags and scripts left alone."""
+    from viparse.normalize.tables import convert
+
     return "".join(convert(piece, charmap) if is_text else piece for is_text, piece in _chunks(html))

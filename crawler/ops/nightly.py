@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
@@ -101,7 +102,7 @@ class Night:
         process = AsyncCrawlerProcess(self.settings)
         if str(self.settings.get("LOG_FILE", "")).endswith(".jsonl"):
             write_json_lines()
-        with Progress(len(self.waiting)) as progress:
+        with _progress(len(self.waiting)) as progress:
             self._fill(process, session, run, progress)
             asyncio.get_event_loop().call_later(self.settings.getfloat("NIGHT_DEADLINE"), self._out_of_time)
             process.start()
@@ -198,6 +199,15 @@ class Night:
             row.listings, row.owed = spider.sources_read, spider.ledger.counts()["owed"]
             self.findings[name] = spider.findings
         self._write(session, row)
+
+
+def _progress(total: int) -> Progress:
+    """Bars on a terminal; elsewhere nobody looks, and loading them would take time."""
+    if not sys.stderr.isatty():
+        return Progress()
+    from crawler.ops.bars import Bars
+
+    return Bars(total)
 
 
 Results = tuple[list[PortalRun], dict[str, list[tuple[str, str]]]]

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawler.discovery import jsonlist
 from crawler.discovery.listing import parse_listing
@@ -230,18 +229,6 @@ def _order(articles: Iterable[dict[str, Any]]) -> str:
     if day and month:
         return f"mixed: day first on {day}, month first on {month}"
     return f"day first on {day}" if day else f"month first on {month}" if month else "not told by the dates seen; weekdays decide"
-
-
-def host_of(url: str) -> str:
-    """Host and port of an address without user and default port; UsageError when it is no http(s) address."""
-    try:
-        parts = urlsplit(url)
-        if parts.scheme in ("http", "https") and parts.hostname:
-            port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
-            return f"{parts.hostname}{port}"
-    except ValueError:
-        pass
-    raise UsageError(f"{url}: no http(s) address; write it like https://www.example.gov.vn/")
 
 
 def misfits(met: Met) -> list[str]:

@@ -1,0 +1,35 @@
+"""How a process begins: it loads what it needs, and shows bars to somebody who looks."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from crawler.ops.bars import Bars
+from tests.conftest import ROOT
+
+#: Heavy, and needed by few runs or late in them.
+LATER = ("rich", "trafilatura", "viparse", "crawler.ops.trial", "crawler.extraction.cases")
+
+
+def test_loading_the_verbs_loads_nothing_that_only_one_of_them_needs() -> None:
+    code = ("import sys; from scrapy.utils.misc import walk_modules; walk_modules('crawler.commands'); "
+            f"print([one for one in {LATER!r} if one in sys.modules])")  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_bars_show_the_counters_of_the_portals_in_work(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "120")
+    tally = {"stored": 17, "fetched": 23, "failed": 1}
+    with Bars(2) as bars:
+        bars.begin("lang_son", SimpleNamespace(spider=SimpleNamespace(tally=tally)))
+        bars.begin("cao_bang", SimpleNamespace(spider=None))
+        bars._display.refresh()
+        bars.end("lang_son")
+    shown = capsys.readouterr().err
+    assert "lang_son" in shown and "17 stored" in shown and "23 fetched" in shown and "cao_bang" in shown
