@@ -31,7 +31,7 @@ class ExtractPipeline(Stage):
     extracted again with it, so that the order of pages makes no difference to the store. It
     is learned again when profile or template no longer fit.
 
-    After ``EXTRACT_ALONE`` pages the ``EXTRACT_WORKERS`` processes take over. Pages leave this
+    In a run of ``EXTRACT_ALONE`` pages, read or asked for, the ``EXTRACT_WORKERS`` processes take over. Pages leave this
     stage in the order in which they came, and as if they had been extracted one after another:
     one that was sent out before a template was learned is extracted again with it.
     """
@@ -59,13 +59,19 @@ class ExtractPipeline(Stage):
 
     async def process_item(self, item: Page) -> Extracted:
         """The article of the page, or its refusal."""
-        if self.workers is None or self.workers.seen < self.alone:
-            if self.workers is not None:
-                self.workers.seen += 1
-                if self.workers.seen == self.alone // 2:
-                    prepare()
+        if self.workers is None or (self.last is None and self.is_early(self.workers)):
             return self.judged(item, extracted(item, self.spider.portal, self.template))
         return await self.in_turn(item, self.workers)
+
+    def is_early(self, workers: Workers) -> bool:
+        """Whether too few pages came, or wait, for workers; they also wait for the template, and get ready meanwhile."""
+        workers.seen += 1
+        stats = self.crawler.stats
+        waiting = stats.get_value("scheduler/enqueued", 0) - stats.get_value("scheduler/dequeued", 0) if stats else 0
+        if workers.seen + waiting < self.alone:
+            return True
+        prepare()
+        return self.learning and workers.seen < self.alone
 
     async def in_turn(self, item: Page, workers: Workers) -> Extracted:
         """The same, by a worker; the answer waits until the pages that came before have left."""

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.errors import NotAnArticle
-from crawler.extraction import kind, stamps, teacher, teasers
+from crawler.extraction import kind, stamps, teacher
 from crawler.extraction.blocks import Block
 from crawler.extraction.charset import decode
 from crawler.extraction.chrome import edge_group
@@ -137,8 +137,8 @@ def _recurring(lessons: Sequence[_Lesson]) -> tuple[str, ...]:
 
 def _teasing(lesson: _Lesson) -> set[int]:
     """The lines long enough for a paragraph that are headline or summary of another article."""
-    blocks, url = lesson.view.blocks, lesson.view.page.url
-    heads, summaries = teasers.find(blocks, url, letters(lesson.view.head_title))
+    blocks = lesson.view.blocks
+    heads, summaries = lesson.view.teasers
     # The portal's name, with its slogan below, leads to its first page.
     named = [index for index in heads if urlsplit(blocks[index].links[-1].get("href") or "").path in ("", "/")]
     told = {*heads, *summaries} - {below for index in named for below in range(index, index + 3)}
@@ -166,7 +166,7 @@ def _teach(lesson: _Lesson, recurring: Iterable[str]) -> None:
     known = set(recurring)
     said = teacher.said(lesson.view.root)
     own = {letters(one) for one in lesson.reading.body.paragraphs}
-    heads, summaries = teasers.find(lesson.view.blocks, lesson.view.page.url, letters(lesson.view.head_title))
+    heads, summaries = lesson.view.teasers
     others = summaries.union(heads)
     for index, block in enumerate(lesson.view.blocks):
         line = letters(block.text)

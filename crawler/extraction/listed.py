@@ -35,10 +35,8 @@ def listing(view: View, reading: Reading) -> Verdict:
     if view.page.url in view.portal.listings:
         return "listing", "declared as a listing of the portal"
     own_name = letters(view.head_title)
-    if reading.matches >= 2:
-        heads, _ = teasers.find(view.blocks, view.page.url, own_name)
-        if len(heads) >= 2:
-            return "listing", f"{reading.matches} article bodies under linked headlines"
+    if reading.matches >= 2 and len(view.teasers[0]) >= 2:
+        return "listing", f"{reading.matches} article bodies under linked headlines"
     prose = reading.prose
     if prose > 1500 and reading.how != "page":
         return None
@@ -107,7 +105,7 @@ def _zone_of_rows(view: View, reading: Reading) -> int:
 
     0 when there are fewer than three, or when the zone is one by tag or stands in another column.
     """
-    heads, _ = teasers.find(view.blocks, view.page.url, letters(view.head_title))
+    heads, _ = view.teasers
     places = [index for index in heads if is_dated_row(view.blocks, index)]
     name = {fold(one) for one in view.headlines(reading.title)}
     title = next((i for i, one in enumerate(view.blocks) if one.kind == "heading" and fold(one.text) in name), None)

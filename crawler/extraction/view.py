@@ -110,10 +110,14 @@ class View:
         return [one for one in names if one]
 
     @cached_property
+    def teasers(self) -> tuple[list[int], set[int]]:
+        """Where among the blocks linked headlines of other articles stand, and the summaries under them."""
+        return teasers.find(self.blocks, self.page.url, letters(self.head_title))
+
+    @cached_property
     def summaries(self) -> frozenset[HtmlElement]:
         """The elements of the summaries under linked headlines of other articles."""
-        _, found = teasers.find(self.blocks, self.page.url, letters(self.head_title))
-        return frozenset(self.blocks[index].element for index in found)
+        return frozenset(self.blocks[index].element for index in self.teasers[1])
 
 
 #: Less of the page's letters outside its zones: then one of them is a part of its layout ("columns-widget").
