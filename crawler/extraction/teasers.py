@@ -45,13 +45,25 @@ def leads_away(link: HtmlElement, url: str) -> bool:
 
 @remembered(2048)
 def _leads_away(href: str, url: str) -> bool:
-    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")) or is_file(href):
+    if not _is_page(href):
         return False
     try:
-        other, own = urlsplit(urljoin(url, href)), urlsplit(url)
+        # What begins at the root and has no dots is joined to nothing: menus say the same on all pages.
+        rooted = href.startswith("/") and not href.startswith("//") and "/." not in href
+        return _place(href if rooted else urljoin(url, href)) != _place(url)
     except ValueError:
         return False
-    return (other.path.rstrip("/"), other.query) != (own.path.rstrip("/"), own.query)
+
+
+@remembered(2048)
+def _is_page(href: str) -> bool:
+    return bool(href) and not href.startswith(("#", "javascript:", "mailto:", "tel:")) and not is_file(href)
+
+
+@remembered(2048)
+def _place(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.path.rstrip("/"), parts.query
 
 
 def is_headline(block: Block, url: str, own: str = "") -> bool:
