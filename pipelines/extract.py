@@ -19,9 +19,9 @@ from pipelines.workers import Workers, prepare
 
 #: Kinds of pages that show nothing of how the portal's articles look.
 _NO_LESSON = ("not-html", "empty", "not-found", "login", "blocked")
-#: The last so many articles are watched; when more than half of them were read by neither profile nor
-#: template, the portal wears another layout.
-WATCHED = 20
+#: The last so many articles are watched; when more than half of them were read by no profile, a template is learned, and
+#: another one when the one that was learned misses more than this part of them.
+WATCHED, SEEN_NO_MORE = 20, 0.8
 
 
 class ExtractPipeline(Stage):
@@ -94,7 +94,9 @@ class ExtractPipeline(Stage):
         """The outcome for the stages behind; learns from the page when the portal's template is to be learned."""
         if found.article is not None:
             self.missed.append(found.how == "page")
-        if sum(self.missed) > WATCHED / 2 and (self.template is None or self.template.trusted):
+        # Pages of a second layout between the others are read well enough without one; the first is not given up for them.
+        many = WATCHED / 2 if self.template is None else SEEN_NO_MORE * WATCHED
+        if sum(self.missed) > many and (self.template is None or self.template.trusted):
             self.learning = True
         if self.learning and found.kind not in _NO_LESSON:
             self.pages.append(item)

@@ -134,6 +134,22 @@ def test_a_template_that_does_not_fit_is_passed_over() -> None:
     assert (found.how, found.article.text) == ("page", truth(20)[1])
 
 
+def print_view(n: int) -> str:
+    """The same portal's print view: its text stands right in the body, which has no class."""
+    title, paragraphs = story(n)
+    return document(f"<div>Bản in từ {SITE}</div><h1>{title}</h1><div>{n % 27 + 1:02}/09/2025 - 10:1{n % 10}</div>"
+                    f"{''.join(f'<p>{one}</p>' for one in paragraphs)}", title=title)  # fmt: skip
+
+
+def test_a_body_without_a_name_is_no_place_of_other_pages() -> None:
+    """Every page has a body: print views must not teach that the text is the whole page."""
+    template = learn(pages(print_view, range(8)), portal())
+    assert template is not None and template.container == ()
+    for make in (print_view, usual):
+        found = examine(page(make(20), "/xem?id=20"), portal(), template)
+        assert (found.how, found.article.title, found.article.text) == ("page", *truth(20))
+
+
 def test_an_untrusted_template_still_cuts_what_recurs() -> None:
     template = learn(pages(usual, range(8)), portal())
     assert template is not None

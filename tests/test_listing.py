@@ -60,6 +60,9 @@ def rows(shape: str) -> str:
 
 SHAPES = {
     "list with date span": '<ul>' + rows('<li><a href="{u}">{t}</a> <span>({d})</span></li>') + "</ul>",
+    "tools for each row at addresses that tell nothing": rows(
+        '<div><h2><a href="{u}">{t}</a></h2><i>{d}</i><p>Tóm tắt ngắn.</p><a href="/Default.aspx?tabid=9{n}" title="Hiển thị bản in '
+        'của bài viết này">Phiên bản in</a> <a href="/Default.aspx?tabid=8{n}"><img src="/thu.gif" alt="Gửi mail"></a></div>'),
     "list with bare date": '<ul>' + rows('<li>{d} - <a href="{u}">{t}</a></li>') + "</ul>",
     "table rows": "<table>" + rows('<tr><td>{n}</td><td><a href="{u}">{t}</a></td><td>{d}</td></tr>') + "</table>",
     "nested tables": "<table><tr><td>" + rows('<table><tr><td><a href="{u}"><img src="/{n}.jpg"></a></td><td><a href="{u}">{t}</a>'

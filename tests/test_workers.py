@@ -14,6 +14,7 @@ import pytest
 from scrapy.settings import Settings
 from scrapy.statscollectors import StatsCollector
 
+from crawler.extraction import learn
 from crawler.items import Extracted, Page
 from crawler.portal import Portal
 from crawler.store.articles import save_portal
@@ -24,6 +25,9 @@ from pipelines.worker import Found, extracted
 from pipelines.workers import ExtractionCrashed, Workers
 from tests.conftest import Archive
 from tests.gatecorpus import corpus
+from tests.test_extraction_samples import page as page_of
+from tests.test_extraction_samples import portal
+from tests.test_extraction_template import print_view, truth, usual
 
 PORTAL = Portal("mau", "Cổng mẫu", "mau", "generic", ("mau.example",))
 BODY = "".join(f"<p>Đoạn {n}: Ủy ban nhân dân tỉnh tổ chức hội nghị tổng kết công tác năm 2024.</p>" for n in range(9))
@@ -129,6 +133,26 @@ def test_pages_leave_in_their_order_and_as_if_extracted_one_after_another(tmp_pa
     assert len(left) > 40 and any("template" in row for row in rows)
     assert left == alone_left
     assert rows == alone_rows
+
+
+def test_pages_of_a_second_layout_between_the_others_cost_no_template(tmp_path: Path) -> None:
+    """Every other page after the first ones is a print view, which the template does not fit; all the rest still are read by it."""
+    mixed = [page_of(usual(n), f"/xem?id={n}") for n in range(12)]
+    mixed += [page_of(make(n), f"/xem?id={n}") for n in range(12, 60) for make in (usual if n % 2 else print_view,)]
+    store = open_store(tmp_path)
+    save_portal(store, portal())
+    crawler: Any = SimpleNamespace(settings=Settings({"TEMPLATE_PAGES": 12, "EXTRACT_WORKERS": 0}), stats=None)
+    crawler.spider = SimpleNamespace(portal=portal(), session=SimpleNamespace(store=store))
+    stage = ExtractPipeline(crawler)
+
+    async def run() -> list[Extracted]:
+        await stage.open_spider()
+        return [await stage.process_item(one) for one in mixed]
+
+    texts = [done.article and done.article.text for done in asyncio.run(run())]
+    assert texts == [truth(n)[1] for n in range(60)]
+    assert stage.template == learn(mixed[:12], portal())
+    store.close()
 
 
 def test_a_night_with_workers_stores_every_article(portals: Archive) -> None:

@@ -19,7 +19,7 @@ from crawler.discovery.chromebox import ChromeBoxes
 from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article
 from crawler.discovery.rows import TITLES, Rows, is_headline, name_of
 from crawler.discovery.scripted import announced
-from crawler.extraction.chrome import is_stamp
+from crawler.extraction import chrome
 from crawler.extraction.selecting import Names
 from crawler.extraction.titles import split_title
 from crawler.extraction.tree import text_of, tokens
@@ -35,6 +35,8 @@ _SEE_MORE = re.compile(
 #: What themes say before the headline in a link's title attribute: "Permalink to ...", "Permanent Link: ...".
 _INVITES = re.compile(r"(?i)^(permalink|permanent link|link|continue reading|read more)( to| for| about| of)?\s*:?\s+(?=\S)")
 _CUT = re.compile(r"\s*(\.{3}|…)\s*$")
+#: No name of a tool is longer.
+_TOOL = 40
 #: phpBB links the last answer to a topic beside the topic: ``?f=2&t=12&p=36#p36``.
 _POST = re.compile(r"[^?]*\?(?:.*&)?p=(\d+)(?:&.*)?#p\1")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -79,7 +81,7 @@ def _in_card(anchor: HtmlElement) -> str:
     told = [(one, text) for one in boxes if (text := text_of(one))]
     if len(told) < 2:
         return ""
-    parts = [(one, text) for one, text in told if not any(is_stamp(text_of(part)) for part in (one, *one))]
+    parts = [(one, text) for one, text in told if not any(chrome.is_stamp(text_of(part)) for part in (one, *one))]
     named = next((text for one, text in parts if tokens(one) & TITLES), "")
     return named or next((text for _, text in parts if is_headline(text)), "")
 
@@ -89,7 +91,7 @@ def _undated(anchor: HtmlElement) -> str:
     text = text_of(anchor)
     for one in anchor.iter("span", "div", "time", "small", "p", "em", "i") if text[-1:].isdigit() else ():
         day = text_of(one)
-        if day and day != text and text.endswith(day) and is_stamp(day):
+        if day and day != text and text.endswith(day) and chrome.is_stamp(day):
             return text.removesuffix(day).rstrip()
     return text
 
@@ -148,7 +150,7 @@ def _body_links(tree: HtmlElement, base: str, url: str, portal: Portal, rows: Ro
             body.append(anchor)
         elif is_entry(rows.shown(anchor)) and boxes.menu(anchor):
             menu.add(link_target(base, anchor))
-    links = _by_url(body, base, url, portal)
+    links = {target: link for target, link in _by_url(body, base, url, portal).items() if not _is_tool(link)}
     for link in links.values():
         if not is_headline(link.title):
             link.title = next(filter(None, map(rows.heading, link.anchors)), link.title)
@@ -158,6 +160,11 @@ def _body_links(tree: HtmlElement, base: str, url: str, portal: Portal, rows: Ro
 def is_entry(text: str) -> bool:
     """Whether a link text can be a menu entry: short, with letters, and not "Xem thêm"."""
     return any(map(str.isalpha, text)) and not is_headline(text) and not _SEE_MORE.match(text)
+
+
+def _is_tool(link: _Link) -> bool:
+    """Whether an address is only ever called a tool for the article beside it: "Bản in", "Gửi mail"."""
+    return all(any(len(text) <= _TOOL and chrome.group(text) == "tools" for text in _offered(anchor)) for anchor in link.anchors)
 
 
 def _is_label(link: _Link, rows: Rows) -> bool:

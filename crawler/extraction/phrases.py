@@ -40,10 +40,11 @@ khach vieng tham.{0,12}
 (xem voi )?(mac dinh )?co chu.{0,20}
 a[ +-]*(a[ +-]*){1,4}
 0%
-ban( de)? in
+(phien )?ban( de)? in
 (trang|cua so) in
-in (ra|trang|bai|bai|tin|ban|bai viet|trang nay|bai viet nay|bai nay)
+in (an|ra|(trang|bai|tin|ban|bai viet|noi dung)( nay)?)
 print( article| page)?
+(printable|printer[ -]friendly)( version| page)?
 (send )?(to )?e-?mail( this)?
 g[ou]i (bai viet|mail|email|cho ban be|tin|bai|qua email)( .{0,40})?
 gioi thieu bai viet cho ban be
