@@ -40,7 +40,7 @@ CLOSESPIDER_TIMEOUT = 4.0 * 3600
 TEMPLATE_PAGES = 12
 #: Processes that extract pages beside the one that fetches and stores; 0: none.
 EXTRACT_WORKERS = os.cpu_count() or 1
-#: Pages of a run before they are started: they cost more than they save a small one.
+#: Pages of a run, read or asked for, before they are started: they cost more than they save a small one.
 EXTRACT_ALONE = 50
 #: Seconds a worker gets for one page; then it is replaced and the page tried once more.
 EXTRACT_TIMEOUT = 60.0

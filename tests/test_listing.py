@@ -395,3 +395,9 @@ def test_the_day_in_the_row_above_a_table_in_a_table() -> None:
     rows = "".join(f"<table><tr><td><span>{day}</span></td></tr><tr><td><table><tr><td></td><td><a href='{path}'>{title}</a></td></tr>"
                    "</table></td></tr></table>" for path, title, day in NEWS if len(title) > 30)  # fmt: skip
     assert [one.date for one in found(f"<div>{rows}</div>")] == [day for _, title, day in NEWS if len(title) > 30]
+
+
+def test_a_link_that_says_to_read_leads_to_the_article() -> None:
+    """Unlike "In bài viết" and its like, which are tools for it."""
+    shape = '<div><h3>{t}</h3><i>{d}</i><p>Tóm tắt ngắn.</p><a href="{u}">Đọc bài viết</a></div>'
+    assert {one.url for one in found(page(rows(shape)))} == {f"{HOST}{path}" for path, _, _ in NEWS}

@@ -1,4 +1,4 @@
-"""The verbs. Scrapy imports all of their modules at each start; what one works with it imports when it acts."""
+"""The verbs. Scrapy imports all of their modules at each start, so what only one of them needs it imports when it acts."""
 
 from __future__ import annotations
 

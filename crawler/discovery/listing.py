@@ -35,8 +35,8 @@ _SEE_MORE = re.compile(
 #: What themes say before the headline in a link's title attribute: "Permalink to ...", "Permanent Link: ...".
 _INVITES = re.compile(r"(?i)^(permalink|permanent link|link|continue reading|read more)( to| for| about| of)?\s*:?\s+(?=\S)")
 _CUT = re.compile(r"\s*(\.{3}|…)\s*$")
-#: No name of a tool is longer.
-_TOOL = 40
+#: No name of a tool is longer; these lead to the article itself.
+_TOOL, _READ = 40, re.compile(r"(?i)đọc|xem|nghe|read")
 #: phpBB links the last answer to a topic beside the topic: ``?f=2&t=12&p=36#p36``.
 _POST = re.compile(r"[^?]*\?(?:.*&)?p=(\d+)(?:&.*)?#p\1")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -163,8 +163,9 @@ def is_entry(text: str) -> bool:
 
 
 def _is_tool(link: _Link) -> bool:
-    """Whether an address is only ever called a tool for the article beside it: "Bản in", "Gửi mail"."""
-    return all(any(len(text) <= _TOOL and chrome.group(text) == "tools" for text in _offered(anchor)) for anchor in link.anchors)
+    """Whether an address is only ever called a tool for the article beside it: "Bản in", "Gửi mail"; "Đọc bài" leads to it."""
+    names = [[one for one in _offered(anchor) if len(one) <= _TOOL and not _READ.match(one)] for anchor in link.anchors]
+    return all(any(chrome.group(one) == "tools" for one in offered) for offered in names)
 
 
 def _is_label(link: _Link, rows: Rows) -> bool:
