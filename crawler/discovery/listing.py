@@ -19,7 +19,7 @@ from crawler.discovery.chromebox import ChromeBoxes
 from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article
 from crawler.discovery.rows import TITLES, Rows, is_headline, name_of
 from crawler.discovery.scripted import announced
-from crawler.extraction import chrome
+from crawler.extraction.chrome import is_stamp
 from crawler.extraction.selecting import Names
 from crawler.extraction.titles import split_title
 from crawler.extraction.tree import text_of, tokens
@@ -35,8 +35,11 @@ _SEE_MORE = re.compile(
 #: What themes say before the headline in a link's title attribute: "Permalink to ...", "Permanent Link: ...".
 _INVITES = re.compile(r"(?i)^(permalink|permanent link|link|continue reading|read more)( to| for| about| of)?\s*:?\s+(?=\S)")
 _CUT = re.compile(r"\s*(\.{3}|…)\s*$")
-#: No name of a tool is longer; these lead to the article itself.
-_TOOL, _READ = 40, re.compile(r"(?i)đọc|xem|nghe|read")
+#: Tools that stand beside each headline of some lists; "Đọc bài" leads to the article itself.
+_TOOL = re.compile(
+    r"(?i)^\W*(((phiên )?bản |để )*in|in (ấn|ra|(trang|bài|tin|bài viết|nội dung)( này)?)|print|printable|printer[- ]friendly|"
+    r"(gửi )?(e?-?mail|thư)|gửi (cho bạn bè|bài|bài viết|tin)|(lưu|chia sẻ)( bài viết| tin| trang)?)( version| page)?\W*$"
+)
 #: phpBB links the last answer to a topic beside the topic: ``?f=2&t=12&p=36#p36``.
 _POST = re.compile(r"[^?]*\?(?:.*&)?p=(\d+)(?:&.*)?#p\1")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -81,7 +84,7 @@ def _in_card(anchor: HtmlElement) -> str:
     told = [(one, text) for one in boxes if (text := text_of(one))]
     if len(told) < 2:
         return ""
-    parts = [(one, text) for one, text in told if not any(chrome.is_stamp(text_of(part)) for part in (one, *one))]
+    parts = [(one, text) for one, text in told if not any(is_stamp(text_of(part)) for part in (one, *one))]
     named = next((text for one, text in parts if tokens(one) & TITLES), "")
     return named or next((text for _, text in parts if is_headline(text)), "")
 
@@ -91,7 +94,7 @@ def _undated(anchor: HtmlElement) -> str:
     text = text_of(anchor)
     for one in anchor.iter("span", "div", "time", "small", "p", "em", "i") if text[-1:].isdigit() else ():
         day = text_of(one)
-        if day and day != text and text.endswith(day) and chrome.is_stamp(day):
+        if day and day != text and text.endswith(day) and is_stamp(day):
             return text.removesuffix(day).rstrip()
     return text
 
@@ -163,9 +166,8 @@ def is_entry(text: str) -> bool:
 
 
 def _is_tool(link: _Link) -> bool:
-    """Whether an address is only ever called a tool for the article beside it: "Bản in", "Gửi mail"; "Đọc bài" leads to it."""
-    names = [[one for one in _offered(anchor) if len(one) <= _TOOL and not _READ.match(one)] for anchor in link.anchors]
-    return all(any(chrome.group(one) == "tools" for one in offered) for offered in names)
+    """Whether an address is only ever called a tool for the article beside it: "Bản in", "Gửi mail"."""
+    return all(any(map(_TOOL.match, _offered(anchor))) for anchor in link.anchors)
 
 
 def _is_label(link: _Link, rows: Rows) -> bool:
