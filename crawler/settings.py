@@ -96,6 +96,7 @@ DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
 DOWNLOAD_VERIFY_CERTIFICATES = True
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
+# Those that a host insists on are sent by crawler.cookies.
 COOKIES_ENABLED = False
 REFERRER_POLICY = "no-referrer"
 # Every status reaches the spider, which settles it in the ledger.
@@ -117,8 +118,10 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
     "crawler.backoff.BackoffMiddleware": 560,
     "crawler.middlewares.MetaRefresh": 580,
+    "crawler.cookies.CookieMiddleware": 585,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 590,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+    "crawler.cookies.CookieRedirectMiddleware": 602,
     # Nearer to the network than redirects and decompression: every answer is kept, as it was sent.
     "crawler.middlewares.CaptureMiddleware": 605,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,

@@ -112,6 +112,7 @@ def test_a_key_does_not_depend_on_how_the_sheet_spells_its_hosts() -> None:
     ("https://x.vn:8443/a%2fb%7e%zz?x=%E1&fbclid=3", "https://x.vn:8443/a%2Fb~%25zz?x=%E1"),
     ("https://x.vn", "https://x.vn/"),
     ("https://x.vn/(S(abc123))/tin.aspx;jsessionid=1?a=1&&b=", "https://x.vn/tin.aspx?a=1&b="),
+    ("https://x.vn/(X(1)S(ykn2wq45))/tin.aspx?id=7", "https://x.vn/tin.aspx?id=7"),
     ("https://x.vn/a?sid=0123456789abcdef0123&id=3", "https://x.vn/a?id=3"),
 ])  # fmt: skip
 def test_the_address_that_is_asked_for(given: str, wanted: str) -> None:

@@ -25,7 +25,7 @@ _STATE = re.compile(
 _SESSION = re.compile(
     r"(?i)^(sid|\w*sess(ion)?_?id|oscsid|zenid|dokuwiki)=(?=\w*[a-z])(?=\w*\d)\w{16,}$|^(s|sess|session)=[0-9a-f]{32}$"
 )
-_SESSION_PATH = re.compile(r"(?i);jsessionid=[^/?#]*|/\(S\([a-z0-9]+\)\)")
+_SESSION_PATH = re.compile(r"(?i);jsessionid=[^/?#]*|/\((?:[ASFX]\([\w-]*\))+\)")
 _PRINT_PATH = re.compile(r"(?i)/(print|printpdf|savefile|sendmail|amp|wcag)(?=/|$)|/print\.(html?|aspx?)$")
 _LANGUAGE_PREFIX = re.compile(r"^(?:/vi(?:[-_]vn)?(?=/|$))+", re.IGNORECASE)
 #: A language switch appended to an address, once or again and again (Liferay: 11,305 of 12,719 files).

@@ -40,11 +40,10 @@ khach vieng tham.{0,12}
 (xem voi )?(mac dinh )?co chu.{0,20}
 a[ +-]*(a[ +-]*){1,4}
 0%
-(phien )?ban( de)? in
+ban( de)? in
 (trang|cua so) in
-in (an|ra|(trang|bai|tin|ban|bai viet|noi dung)( nay)?)
+in (ra|trang|bai|bai|tin|ban|bai viet|trang nay|bai viet nay|bai nay)
 print( article| page)?
-(printable|printer[ -]friendly)( version| page)?
 (send )?(to )?e-?mail( this)?
 g[ou]i (bai viet|mail|email|cho ban be|tin|bai|qua email)( .{0,40})?
 gioi thieu bai viet cho ban be
