@@ -22,10 +22,12 @@ from scrapy.utils.python import to_unicode
 
 #: The script that sets a cookie and loads the page again, and the longest answer that is nothing else (177 bytes were seen).
 _STUB = re.compile(
-    rb"""document\.cookie\s*=\s*["'](?P<cookie>[^"'=;\s]+=[^"';]*)["'][^<]{0,400}?location(?:\.reload|\.replace|\.href|\s*=)""",
+    rb"""document\.cookie\s*=\s*["'](?P<cookie>[^"'=;\s]+=[^"';\r\n]*)["'][^<]{0,400}?location(?:\.reload|\.replace|\.href|\s*=)""",
     re.I,
 )
 _STUB_LONG = 2000
+#: ASP.NET asks the same address whether cookies work, and puts a session into every address when they do not.
+_DETECTS = re.compile(r"(?i)[?&]aspxautodetectcookiesupport=\d")
 #: A request is asked again so often for a cookie: a host may set one after the other.
 _MOST = 2
 
@@ -65,7 +67,7 @@ class CookieMiddleware:
 
 
 class CookieRedirectMiddleware:
-    """Passes a redirect to the very same address that sets a cookie, before it is followed round and round."""
+    """Passes a redirect to the same address that sets a cookie, before it is followed round and round."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -77,9 +79,9 @@ class CookieRedirectMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
         """The response, or the request once more with the cookies that it sets."""
-        target = to_unicode(response.headers.get(b"Location") or b"", "latin-1")
         told = [to_unicode(one, "latin-1") for one in response.headers.getlist(b"Set-Cookie")]
-        if response.status not in (301, 302, 303, 307, 308) or not told or response.urljoin(target) != request.url:
+        cookies = self.crawler.get_downloader_middleware(CookieMiddleware) if told and 300 < response.status < 309 else None
+        if cookies is None:
             return response
-        cookies = self.crawler.get_downloader_middleware(CookieMiddleware)
-        return (cookies.again(request, told) if cookies else None) or response
+        target = response.urljoin(to_unicode(response.headers.get(b"Location") or b"", "latin-1"))
+        return (cookies.again(request, told) if _DETECTS.sub("", target) == request.url else None) or response

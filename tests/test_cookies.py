@@ -26,8 +26,10 @@ class Gated(MauChung):
         has = "D1N=0a1b2c3d4e" in request.headers.get("Cookie", "")
         if self.gate == "script" and not has:
             return Response(STUB.encode())
-        if self.gate == "redirect" and not has:
-            return Response(b"", 302, headers={"Location": request.path, "Set-Cookie": "D1N=0a1b2c3d4e; path=/; HttpOnly"})
+        if self.gate in ("redirect", "asp.net") and not has:
+            asked = "AspxAutoDetectCookieSupport=1" if self.gate == "asp.net" else ""
+            target = f"{request.path}{'&' if '?' in request.path else '?'}{asked}" if asked else request.path
+            return Response(b"", 302, headers={"Location": target, "Set-Cookie": "D1N=0a1b2c3d4e; path=/; HttpOnly"})
         if self.gate == "wheel":
             return Response(b"", 302, headers={"Location": request.path, "Set-Cookie": f"turn={self.turn()}; path=/"})
         response = super().handle(request)
@@ -54,7 +56,7 @@ def crawl(folder: Path, gate: str) -> tuple[int, set[str], list[Request]]:
         return done.returncode, titles ^ {one["title"] for one in server.truth()}, list(server.requests)
 
 
-@pytest.mark.parametrize("gate", ["script", "redirect"])
+@pytest.mark.parametrize("gate", ["script", "redirect", "asp.net"])
 def test_a_host_that_insists_on_its_cookie_is_read_with_it(tmp_path: Path, gate: str) -> None:
     code, differing, requests = crawl(tmp_path, gate)
     assert (code, differing) == (0, set())
