@@ -4,7 +4,8 @@ Some portals answer each address with a redirect to itself until a cookie comes 
 few bytes of script that set one and load the page again (``document.cookie="D1N=..."``, seen on the
 National Assembly's site). A browser passes both unseen. What they set is sent to that host
 until the run ends, and kept nowhere; all other cookies are ignored: an archive wants what any
-reader sees, and a session brings addresses and languages of its own.
+reader sees, and a session brings addresses and languages of its own. Scrapy's own middleware
+keeps every cookie, and asks the internet for the Public Suffix List at the first.
 """
 
 from __future__ import annotations
@@ -35,17 +36,11 @@ _MOST = 2
 class CookieMiddleware:
     """Sends the cookies that a host insists on, and passes the script that sets one."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+    def __init__(self) -> None:
         self.held: dict[str, dict[str, str]] = defaultdict(dict)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """The middleware of one crawl."""
-        return cls(crawler)
-
     def process_request(self, request: Request) -> None:
-        """Puts the cookies of the request's host on it."""
+        """Puts the cookies that the request's host insists on into its head."""
         held = self.held.get(urlsplit(request.url).netloc)
         if held:
             request.headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in held.items())
@@ -56,11 +51,14 @@ class CookieMiddleware:
         return (self.again(request, [to_unicode(found["cookie"], "latin-1")]) if found else None) or response
 
     def again(self, request: Request, told: Iterable[str]) -> Request | None:
-        """The request with the cookies that were ``told`` (``"name=value; path=/"``); None when it had them, or had its turns."""
+        """The request with the cookies that were ``told`` (``"name=value; path=/"``); None when it had them, or had its turns.
+
+        A form is not sent twice: its page was read before, and brought the cookie.
+        """
         turns = request.meta.get("cookie_turns", 0)
         pairs = {name.strip(): value.strip() for one in told for name, _, value in [one.partition(";")[0].partition("=")]}
         sent = to_unicode(request.headers.get(b"Cookie") or b"", "latin-1").split("; ")
-        if turns >= _MOST or all(f"{name}={value}" in sent for name, value in pairs.items()):
+        if request.method != "GET" or turns >= _MOST or all(f"{name}={value}" in sent for name, value in pairs.items()):
             return None
         self.held[urlsplit(request.url).netloc].update(pairs)
         return request.replace(dont_filter=True, meta={**request.meta, "cookie_turns": turns + 1})

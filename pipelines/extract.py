@@ -59,19 +59,17 @@ class ExtractPipeline(Stage):
 
     async def process_item(self, item: Page) -> Extracted:
         """The article of the page, or its refusal."""
-        if self.workers is None or (self.last is None and self.is_early(self.workers)):
-            return self.judged(item, extracted(item, self.spider.portal, self.template))
-        return await self.in_turn(item, self.workers)
+        if self.workers is not None and (self.last is not None or self.hands_over(self.workers)):
+            return await self.in_turn(item, self.workers)
+        return self.judged(item, extracted(item, self.spider.portal, self.template))
 
-    def is_early(self, workers: Workers) -> bool:
-        """Whether too few pages came, or wait, for workers; they also wait for the template, and get ready meanwhile."""
+    def hands_over(self, workers: Workers) -> bool:
+        """Counts a page; whether workers take it: in a large run, which has them get ready, once the template is learned."""
         workers.seen += 1
-        stats = self.crawler.stats
-        waiting = stats.get_value("scheduler/enqueued", 0) - stats.get_value("scheduler/dequeued", 0) if stats else 0
-        if workers.seen + waiting < self.alone:
-            return True
+        if max(workers.seen, self.spider.tally["asked"]) < self.alone:
+            return False
         prepare()
-        return self.learning and workers.seen < self.alone
+        return not self.learning or workers.seen >= self.alone
 
     async def in_turn(self, item: Page, workers: Workers) -> Extracted:
         """The same, by a worker; the answer waits until the pages that came before have left."""

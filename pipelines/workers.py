@@ -25,7 +25,7 @@ from crawler.portal import Portal
 from pipelines.worker import Found, Task, work
 
 #: Pages that a worker has at most, and bytes of those that wait on its line while it is at the first: with one page ahead
-#: of at most 100 KB a worker still waited 3 % of its time for this process.
+#: of at most 100 KB 1.68 of two cores were busy, with these 1.74.
 AT_ONCE, AHEAD_BYTES = 4, 250_000
 #: Seconds that a worker gets to end by itself.
 GRACE = 5.0

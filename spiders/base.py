@@ -76,6 +76,7 @@ class PortalSpider(ProbingSpider):
 
     def article_request(self, known_as: str, candidate: Candidate) -> Request:
         """The request for an announced address whose ledger row is ``known_as``."""
+        self.tally["asked"] += 1
         return Request(
             clean(candidate.url, asked=True), self.parse_article, errback=self.article_failed, priority=ARTICLE_PRIORITY,
             cb_kwargs={"known_as": known_as, "candidate": candidate}, dont_filter=True,

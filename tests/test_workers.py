@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +13,6 @@ from typing import Any
 
 import pytest
 from scrapy.settings import Settings
-from scrapy.statscollectors import StatsCollector
 
 from crawler.extraction import learn
 from crawler.items import Extracted, Page
@@ -100,16 +100,16 @@ def test_an_error_of_our_own_code_comes_back_as_one() -> None:
     assert found == extracted(page(1), PORTAL, None)
 
 
-async def _line(folder: Path, count: int, alone: int, waiting: int = 0) -> tuple[list[Extracted], list[dict[str, object]]]:
+async def _line(folder: Path, count: int, alone: int, asked: int = 0) -> tuple[list[Extracted], list[dict[str, object]]]:
     """What leaves the stage, in this order, for the articles of a portal that nobody knows; and what is in the store."""
     given = corpus()
     name = next(iter(given.unknown))
     store = open_store(folder)
     save_portal(store, given.unknown[name])
     values = {"TEMPLATE_PAGES": 12, "EXTRACT_WORKERS": count, "EXTRACT_ALONE": alone, "EXTRACT_TIMEOUT": 30}
-    crawler: Any = SimpleNamespace(settings=Settings(values), stats=StatsCollector(SimpleNamespace(settings=Settings())))  # type: ignore[arg-type]
-    crawler.stats.set_value("scheduler/enqueued", waiting)
-    crawler.spider = SimpleNamespace(portal=given.unknown[name], session=SimpleNamespace(store=store))
+    crawler: Any = SimpleNamespace(settings=Settings(values))
+    tally = Counter(asked=asked)
+    crawler.spider = SimpleNamespace(portal=given.unknown[name], session=SimpleNamespace(store=store), tally=tally)
     stage, left = ExtractPipeline(crawler), []
 
     async def one(item: Page) -> None:
@@ -119,17 +119,17 @@ async def _line(folder: Path, count: int, alone: int, waiting: int = 0) -> tuple
 
     await stage.open_spider()
     await asyncio.gather(*(one(sample.page) for sample in given.of(name)))
-    assert stage.workers is None or bool(stage.workers.workers) == (alone < len(left) + waiting)
+    assert stage.workers is None or bool(stage.workers.workers) == (alone < max(len(left), asked))
     stage.close_spider()
     rows = store.rows("SELECT * FROM articles ORDER BY no") + store.rows("SELECT portal, template FROM templates")
     store.close()
     return left, rows
 
 
-@pytest.mark.parametrize(("alone", "waiting"), [(0, 0), (7, 0), (500, 0), (500, 500)])
-def test_pages_leave_in_their_order_and_as_if_extracted_one_after_another(tmp_path: Path, alone: int, waiting: int) -> None:
+@pytest.mark.parametrize(("alone", "asked"), [(0, 0), (7, 0), (500, 0), (500, 501)])
+def test_pages_leave_in_their_order_and_as_if_extracted_one_after_another(tmp_path: Path, alone: int, asked: int) -> None:
     alone_left, alone_rows = asyncio.run(_line(tmp_path / "alone", 0, 0))
-    left, rows = asyncio.run(_line(tmp_path / "workers", 2, alone, waiting))
+    left, rows = asyncio.run(_line(tmp_path / "workers", 2, alone, asked))
     assert len(left) > 40 and any("template" in row for row in rows)
     assert left == alone_left
     assert rows == alone_rows
@@ -141,7 +141,7 @@ def test_pages_of_a_second_layout_between_the_others_cost_no_template(tmp_path: 
     mixed += [page_of(make(n), f"/xem?id={n}") for n in range(12, 60) for make in (usual if n % 2 else print_view,)]
     store = open_store(tmp_path)
     save_portal(store, portal())
-    crawler: Any = SimpleNamespace(settings=Settings({"TEMPLATE_PAGES": 12, "EXTRACT_WORKERS": 0}), stats=None)
+    crawler: Any = SimpleNamespace(settings=Settings({"TEMPLATE_PAGES": 12, "EXTRACT_WORKERS": 0}))
     crawler.spider = SimpleNamespace(portal=portal(), session=SimpleNamespace(store=store))
     stage = ExtractPipeline(crawler)
 

@@ -35,7 +35,8 @@ _SEE_MORE = re.compile(
 #: What themes say before the headline in a link's title attribute: "Permalink to ...", "Permanent Link: ...".
 _INVITES = re.compile(r"(?i)^(permalink|permanent link|link|continue reading|read more)( to| for| about| of)?\s*:?\s+(?=\S)")
 _CUT = re.compile(r"\s*(\.{3}|…)\s*$")
-#: Tools that stand beside each headline of some lists; "Đọc bài" leads to the article itself.
+#: Tools that stand beside each headline of some lists. Not the phrases of chrome: "Đọc bài" is among those and leads to the
+#: article itself, and a night without news would compile them for nothing.
 _TOOL = re.compile(
     r"(?i)^\W*(((phiên )?bản |để )*in|in (ấn|ra|(trang|bài|tin|bài viết|nội dung)( này)?)|print|printable|printer[- ]friendly|"
     r"(gửi )?(e?-?mail|thư)|gửi (cho bạn bè|bài|bài viết|tin)|(lưu|chia sẻ)( bài viết| tin| trang)?)( version| page)?\W*$"
@@ -48,16 +49,19 @@ _BOXES = ("div", "p", "li", "section")
 
 @dataclass(slots=True)
 class _Link:
-    """Everything a page says about one address."""
+    """Everything a page says about one address; ``tool``: it is only ever called one for an article, "Bản in"."""
 
     url: str
     anchors: list[HtmlElement] = field(default_factory=list)
     title: str = ""
+    tool: bool = True
 
     def add(self, anchor: HtmlElement) -> None:
         """Takes one more anchor and what it says of the title."""
         self.anchors.append(anchor)
-        for text in _offered(anchor):
+        offered = _offered(anchor)
+        self.tool &= any(map(_TOOL.match, offered))
+        for text in offered:
             if self._better(text):
                 self.title = text
 
@@ -153,7 +157,7 @@ def _body_links(tree: HtmlElement, base: str, url: str, portal: Portal, rows: Ro
             body.append(anchor)
         elif is_entry(rows.shown(anchor)) and boxes.menu(anchor):
             menu.add(link_target(base, anchor))
-    links = {target: link for target, link in _by_url(body, base, url, portal).items() if not _is_tool(link)}
+    links = {target: link for target, link in _by_url(body, base, url, portal).items() if not link.tool}
     for link in links.values():
         if not is_headline(link.title):
             link.title = next(filter(None, map(rows.heading, link.anchors)), link.title)
@@ -163,11 +167,6 @@ def _body_links(tree: HtmlElement, base: str, url: str, portal: Portal, rows: Ro
 def is_entry(text: str) -> bool:
     """Whether a link text can be a menu entry: short, with letters, and not "Xem thêm"."""
     return any(map(str.isalpha, text)) and not is_headline(text) and not _SEE_MORE.match(text)
-
-
-def _is_tool(link: _Link) -> bool:
-    """Whether an address is only ever called a tool for the article beside it: "Bản in", "Gửi mail"."""
-    return all(any(map(_TOOL.match, _offered(anchor))) for anchor in link.anchors)
 
 
 def _is_label(link: _Link, rows: Rows) -> bool:
