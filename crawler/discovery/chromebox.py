@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -64,7 +65,7 @@ class ChromeBoxes:
         sort = _sort_of(box)
         if box.tag in ("header", "footer") and any(up.tag == "article" for up in box.iterancestors()):
             return None
-        if sort is None or box.tag in _MENU_TAGS:
+        if sort is None or box.tag in _MENU_TAGS or not self._held(box):
             return sort
         if self._is_row(box) or self._wraps(box) or (sort == "tool" and self._held(box) >= LIST_ARTICLES) or self._lists(box):
             return None
@@ -85,10 +86,12 @@ class ChromeBoxes:
         if len(held) < LIST_ARTICLES:
             return False
         links = {one.get("href") for one in box.iter("a") if self._own(one)}
-        return len(held) >= WRAPPER_SHARE * len(links) or sum(map(self._dated, held)) >= DATED_SHARE * len(held)
+        return len(held) >= WRAPPER_SHARE * len(links) or self._dated(held)
 
-    def _dated(self, anchor: HtmlElement) -> bool:
-        return self._rows.date(anchor) is not None
+    def _dated(self, held: list[HtmlElement]) -> bool:
+        """Whether so many rows of headlines have a date; asks no further than until too many have none."""
+        without = (one for one in held if self._rows.date(one) is None)
+        return next(islice(without, int(len(held) - DATED_SHARE * len(held)), None), None) is None
 
     def _wraps(self, box: HtmlElement) -> bool:
         return bool(self._all) and self._held(box) >= WRAPPER_SHARE * self._all

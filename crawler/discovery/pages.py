@@ -79,6 +79,7 @@ def _target(href: str, base: str) -> str | None:
     return target if parts.scheme in ("http", "https") and parts.netloc else None
 
 
+@remembered(2048)
 def tail(url: str) -> str:
     """Path and query of ``url``, which is what address patterns are matched on."""
     parts = urlsplit(url)

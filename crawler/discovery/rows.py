@@ -66,6 +66,8 @@ class Rows:
         self._order: dict[HtmlElement, str | None] = {}
         self._makes: dict[tuple[HtmlElement, tuple[str, str]], set[str]] = defaultdict(set)
         self._below: dict[HtmlElement, dict[HtmlElement, str | None]] = {}
+        self._rows: dict[HtmlElement, HtmlElement] = {}
+        self._dates: dict[HtmlElement, str | None] = {}
         for anchor in tree.iter("a"):
             href = _href(anchor)
             self._shown[anchor] = shown = text_of(anchor)
@@ -91,6 +93,11 @@ class Rows:
         Short links beside a headline (section, author, "Xem chi tiết") belong to its row; a
         short link never shares a row with one of its own make, as menu entries would.
         """
+        if anchor not in self._rows:
+            self._rows[anchor] = self._widest(anchor)
+        return self._rows[anchor]
+
+    def _widest(self, anchor: HtmlElement) -> HtmlElement:
         own, short = {_href(anchor)}, not is_headline(self._shown[anchor])
         row, table = anchor, False
         for box in anchor.iterancestors():
@@ -139,9 +146,14 @@ class Rows:
         then ``<time datetime>``, then a labelled date, then a line with a few other words. The
         day behind the headline's own words goes before that.
         """
-        row = self.row(anchor)
-        if told := next((text for one in select(row, where) if (text := text_of(one))), None):
+        if where and (told := next((text for one in select(self.row(anchor), where) if (text := text_of(one))), None)):
             return told
+        if anchor not in self._dates:
+            self._dates[anchor] = self._printed(anchor)
+        return self._dates[anchor]
+
+    def _printed(self, anchor: HtmlElement) -> str | None:
+        row = self.row(anchor)
         best, shown = _best(row, anchor), self._shown[anchor]
         glued = split_title(shown if is_headline(shown) else self._heading(anchor) or shown)[1]
         if glued and (best is None or not _date_line(best)):

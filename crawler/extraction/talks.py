@@ -15,10 +15,7 @@ _ANSWER = re.compile(r"(?:(?:noi dung|co quan|don vi|nguoi|ngay) )?(?:tra loi|gi
 
 def is_topic(view: View) -> bool:
     """Whether the page's system calls it a topic of a forum."""
-    if not (view.may_hold(b"node-type-forum") or view.may_hold(b"bbpress")):
-        return False
-    body = view.root if view.root.tag == "body" else view.root.find(".//body")
-    return body is not None and _FORUM.search(body.get("class") or "") is not None
+    return _FORUM.search(view.body.get("class") or "") is not None
 
 
 def talk(view: View, reading: Reading) -> Verdict:

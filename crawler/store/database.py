@@ -77,13 +77,13 @@ class Store:
                 self._late.clear()
                 self.connection.execute("BEGIN IMMEDIATE")
             self.connection.execute("SAVEPOINT change")
-            late, inside, self._inside = self._late.copy(), self._inside, True
+            late, inside, self._inside = len(self._late), self._inside, True
             try:
                 yield self.connection
             except BaseException as err:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK TO change")
-                    self._late = late
+                    del self._late[late:]
                 else:
                     # On a full disk SQLite may undo everything since the last commit; what comes later rests on it.
                     self._lost = err
