@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from crawler import extraction
 from crawler.archive.page import page_of
 from crawler.archive.reader import read_capture
 from crawler.dedup.fingerprint import exact
 from crawler.errors import ArchiveError, NotAnArticle
-from crawler.extraction import extract
 from crawler.items import Article, Extracted
 from crawler.store.articles import iso
 from crawler.store.templates import load_template
@@ -45,6 +45,6 @@ def _former(spider: Any, item: Extracted, known: dict[str, Any]) -> Article | No
     try:
         capture = read_capture(spider.session.data_dir / "warc", known["capture"])
         page = page_of(capture, item.page.portal, item.announced, known)
-        return extract(page, spider.portal, load_template(spider.session.store, spider.portal.id))
+        return extraction.extract(page, spider.portal, load_template(spider.session.store, spider.portal.id))
     except (ArchiveError, NotAnArticle):
         return None

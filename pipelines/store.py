@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from crawler.items import Extracted
-from crawler.ops.reextract import redate
 from crawler.store.clusters import catch_up
-from crawler.store.dating import settle_tonight
 from crawler.store.record import record
 from pipelines.former import unedited
 from pipelines.stage import Stage
@@ -36,8 +34,13 @@ class StorePipeline(Stage):
         if vanished:
             spider.findings.append(("articles vanished", vanished))
         catch_up(session.store, spider.portal.id)
+        # What decides dates reads pages as extraction does; a night without news loads neither.
         if spider.ledger.dated:
+            from crawler.ops.reextract import redate
+
             session.captures.flush()
             redate(session.store, session.data_dir, spider.portal, spider.ledger.dated)
         if spider.tally["stored"] + spider.tally["revised"]:
+            from crawler.store.dating import settle_tonight
+
             spider.tally["redated"] = settle_tonight(session.store, spider.portal)

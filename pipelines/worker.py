@@ -7,9 +7,9 @@ import signal
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 
+from crawler import extraction
 from crawler.collector import spare_loaded
 from crawler.errors import NotAnArticle
-from crawler.extraction import examine
 from crawler.extraction.template import Template
 from crawler.items import Article, Page
 from crawler.portal import Portal
@@ -45,7 +45,7 @@ class Task:
 def extracted(page: Page, portal: Portal, template: Template | None) -> Found:
     """What extraction makes of one page, here and now."""
     try:
-        found = examine(page, portal, template)
+        found = extraction.examine(page, portal, template)
     except NotAnArticle as err:
         return Found(None, kind=err.kind, reason=err.reason)
     return Found(found.article, found.how)

@@ -197,7 +197,7 @@ def _make_room(line: int) -> int:
 
 def prepare() -> None:
     """Has the server of new processes begin to import what they need (0.35 s), without waiting for it."""
-    forkserver.set_forkserver_preload(["pipelines.worker"])
+    forkserver.set_forkserver_preload(["pipelines.worker", "crawler.extraction.article"])
     forkserver.ensure_running()
 
 

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler import extraction
 from crawler.dedup.urls import clean, key, plain_key
 from crawler.discovery.archives import archive_links, is_closed, month_of
 from crawler.discovery.hidden import frames, hidden_sections, site_maps, way_back
@@ -20,7 +21,6 @@ from crawler.discovery.rows import is_headline
 from crawler.discovery.sections import article_links, lists_documents, section_links, sub_sections, unsure_rows
 from crawler.discovery.visit import Visit
 from crawler.errors import NotAnArticle
-from crawler.extraction import extract
 from crawler.extraction.dateclock import VN
 from crawler.extraction.tree import text_of
 from crawler.items import Article, Candidate, Page
@@ -275,7 +275,7 @@ class ProbingSpider(PagingSpider):
         pager = self.next_page(response, tree, visit, 1) is not None
         sure = pager and sum(one.date is not None for one in found) >= SURE_ROWS
         try:
-            article = extract(self.page(response, Candidate(response.url, ""), ""), self.portal)
+            article = extraction.extract(self.page(response, Candidate(response.url, ""), ""), self.portal)
             return sure and (self._announces(found, article.title, response.url) or not _is_story(article))
         except NotAnArticle as err:
             return sure or err.kind == "listing" or (err.kind not in SETTLED_KINDS and (pager or len(more) >= 2))

@@ -22,6 +22,14 @@ def test_loading_the_verbs_loads_nothing_that_only_one_of_them_needs() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_a_night_without_news_loads_nothing_to_read_articles_with() -> None:
+    code = ("import sys; from scrapy.utils.misc import walk_modules; "
+            "[walk_modules(one) for one in ('crawler.commands', 'pipelines', 'spiders')]; import crawler.middlewares; "
+            "print([one for one in ('crawler.extraction.article', 'crawler.extraction.blocks') if one in sys.modules])")  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_bars_show_the_counters_of_the_portals_in_work(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "120")

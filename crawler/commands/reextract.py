@@ -6,7 +6,6 @@ import argparse
 import sys
 
 from crawler.ops.lock import Lock
-from crawler.ops.reextract import reextract
 from crawler.store.database import open_store
 from crawler.verb import Verb
 
@@ -24,6 +23,8 @@ class Command(Verb):
         return "Extract stored pages again from their captures; nothing is fetched"
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
+        from crawler.ops.reextract import reextract
+
         assert self.settings is not None
         portals = self.loader().choose(args)
         missing = 0

@@ -18,8 +18,9 @@ __all__ = ["Extraction", "Template", "examine", "extract", "learn"]
 
 
 def __getattr__(name: str) -> Any:
-    """What this package gathers, loaded when it is asked for: who needs only ``text`` waits for nothing else."""
+    """What this package gathers, loaded when it is first asked for: who needs only ``text`` waits for nothing else."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     where = "template" if name in ("Template", "learn") else "article"
-    return getattr(import_module(f"crawler.extraction.{where}"), name)
+    found = globals()[name] = getattr(import_module(f"crawler.extraction.{where}"), name)
+    return found

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from crawler.extraction import learning
 from crawler.items import Page
 from crawler.portal import Portal
 
@@ -74,6 +73,9 @@ def learn(pages: Sequence[Page], portal: Portal) -> Template | None:
     Listings and other kinds among the pages are left out. The order of the pages does not
     matter. A template of low confidence still serves: its recurring lines are cut.
     """
+    # It reads pages as extraction does; a night without news needs templates, but nothing to read pages with.
+    from crawler.extraction import learning
+
     found = learning.study(pages, portal)
     if found is None:
         return None

@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, is_stamp, opens_tail
 from crawler.extraction.text import clean, fold, words, wordset
 from crawler.extraction.tree import ancestors, tag_of, text_of, tokens
+
+if TYPE_CHECKING:  # a listing's titles are read without blocks
+    from crawler.extraction.blocks import Block
 
 _NAMES = wordset(
     "title titles tieude tieudebai tieudetin headline heading tenbai tentin entrytitle posttitle newstitle"

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from crawler import extraction
 from crawler.archive.page import page_of
 from crawler.archive.reader import read_capture
 from crawler.errors import ArchiveError, NotAnArticle
-from crawler.extraction import extract
 from crawler.extraction.template import Template, learn
 from crawler.items import Extracted, Page
 from crawler.portal import Portal
@@ -62,7 +62,7 @@ def redate(store: Store, data_dir: Path, portal: Portal, keys: Collection[str]) 
 
 def _again(store: Store, portal: Portal, page: Page, template: Template | None) -> str:
     try:
-        done = Extracted(page, page.known_as, page.known_as, article=extract(page, portal, template))
+        done = Extracted(page, page.known_as, page.known_as, article=extraction.extract(page, portal, template))
     except NotAnArticle as err:
         done = Extracted(page, page.known_as, page.known_as, kind=err.kind, reason=err.reason)
     record(store, done, reextracted=True)
