@@ -322,7 +322,7 @@ class PortalSpider(ProbingSpider):
 
     def look_around(self) -> None:
         """Before the run ends: the home page, archives by day, what listings renamed, what proves moves or a healthy portal."""
-        further = list(self.home_requests()) or list(self.hidden_requests())
+        further = list(self.home_requests()) or list(self.entry_requests()) or list(self.hidden_requests())
         further = further or list(self.archive_requests()) or list(self.older_requests())
         if not further and self.window.open:
             further = [self.revisit_request(owed) for owed in self.presence.controls()]

@@ -37,6 +37,11 @@ SETTLED_KINDS = frozenset({"login", "not-found", "static", "document", "gallery"
 LONG_PARAGRAPH, LONG_PARAGRAPHS, SURE_DATE = 80, 3, 0.8
 
 
+def _is_misread(row: dict[str, Any]) -> bool:
+    """Whether a listing offered an address as an article that was none but a listing: it is still to be read as a section."""
+    return row["state"] == "refused" and str(row["reason"]).startswith("listing:")
+
+
 def _is_story(article: Article) -> bool:
     prose = [one for one in article.text.split("\n\n") if len(one) >= LONG_PARAGRAPH]
     dated = article.published_confidence >= SURE_DATE
@@ -57,6 +62,7 @@ class ProbingSpider(PagingSpider):
         self._sections = 0
         self._hidden: dict[str, None] = {}
         self._maps: list[str] = []
+        self._entries: list[str] = []
         self._stories: list[Response] = []
         self._older: list[Candidate] = []
         self._noticed: set[str] = set()
@@ -86,6 +92,7 @@ class ProbingSpider(PagingSpider):
                 yield request
         if visit.probe:
             self._menu = self._links(tree, response.url)
+            self._entries = [one.url for one in candidates if one.date is None]
             yield from self.probe_sections(response, tree, candidates)
             self._hidden = dict.fromkeys(hidden_sections(tree, response.url, self.portal))
             self._maps = site_maps(tree, response.url, self.portal)
@@ -143,8 +150,7 @@ class ProbingSpider(PagingSpider):
         # Without a visitor's session: the pager of the page may not have it.
         url, section = clean(url, asked=True), key(url, self.portal)
         row = self.ledger.row(section)
-        # What a listing offered as an article and was none is still to be read as a section.
-        known = row is not None and not (row["state"] == "refused" and str(row["reason"]).startswith("listing:"))
+        known = row is not None and not _is_misread(row)
         if known or section in self._asked or section in {key(one, self.portal) for one in self.portal.listings}:
             return None
         self._asked.add(section)
@@ -232,6 +238,19 @@ class ProbingSpider(PagingSpider):
             yield from self._menu_request(url)
         for url in hidden:
             request = self.section_request(url, self._menu or frozenset()) if self._spends() else None
+            if request:
+                yield request
+
+    def entry_requests(self) -> Iterator[Request]:
+        """Requests for sections that the home page's rows were taken for articles of: menus without a name have entries as long.
+
+        They have been refused as listings by now, and have no day beside them.
+        """
+        found, self._entries = self._entries, []
+        for url in found:
+            row = self.ledger.row(key(url, self.portal))
+            misread = row is not None and _is_misread(row) and self._spends()
+            request = self.section_request(url, self._menu or frozenset()) if misread else None
             if request:
                 yield request
 

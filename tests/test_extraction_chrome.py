@@ -22,6 +22,8 @@ CHROME = [
     "Đánh giá bài viết này: Không có đánh giá", "Đánh giá bài viết: 3.5", "Chưa có ai đánh giá", "Bình chọn: 4,5/5 (12 phiếu)",
     "Rate this article: No rating", "User Rating: 5 / 5", "Điểm trung bình: 4.2 - Số phiếu: 12", "Xếp hạng: Chưa được xếp hạng",
     "Trackback: 0", "Lấy từ “https://suoingan.example.vn/tin/77”", "Vui lòng đăng nhập hoặc đăng ký để gửi bình luận.",
+    "Chú ý: Việc đăng lại bài viết trên website khác mà không ghi rõ nguồn https://suoingan.example.vn là vi phạm bản quyền",
+    "Nghiêm cấm sao chép dưới mọi hình thức khi chưa được sự đồng ý của Ban biên tập.", "Trang đầu", "Tất cả các trang",
     "Ngày đăng 18/03/2019 | 04:01 PM | View count: 536", "Cập nhật lúc: 14h30, ngày 5 tháng 3 năm 2024",
 ]  # fmt: skip
 
@@ -29,6 +31,7 @@ CHROME = [
 BARS = ["Lượt xem: 1085 Bản in Gửi email", "Đánh giá bài viết Tổng số điểm của bài viết là: 5 trong 1 đánh giá"]
 
 SENTENCES = [
+    "Việc đăng lại thông báo trên loa được giao cho thôn Khe Vạc.",
     "Hôm nay, 240 đoàn viên xã Bản Lềnh ra quân dọn bãi bồi ven suối.",
     "Theo ông Quàng Văn Pản, năm nay dê được giá hơn năm trước.",
     "Địa chỉ: nhà văn hóa thôn Khe Vạc, ngay cạnh trạm bơm.",

@@ -102,6 +102,8 @@ SHAPES = {
         '<article class="post-{n} post category-muc-{n}"><header><h2><a href="{u}" rel="bookmark">{t}</a></h2></header>'
         '<div class="entry-meta"><a href="/muc/muc-{n}" rel="category tag">Mục {n}</a> <time datetime="2022-07-01">{d}</time></div>'
         "</article>"),
+    "a head in each row": rows(
+        '<div class="post"><header class="entry-header"><h2><a href="{u}">{t}</a></h2><span>{d}</span></header></div>'),
     "section and author beside the title": rows(
         '<div class="m"><h3><a href="{u}">{t}</a></h3><div><a href="/chuyen-muc/kinh-te">Kinh tế</a> | '
         '<a href="/nguoi-viet/thu-ha">Thu Hà</a> | <span>{d}</span></div></div>'),

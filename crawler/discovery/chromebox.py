@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from crawler.discovery.rows import DATED_SHARE, Rows
+from crawler.discovery.rows import DATED_SHARE, Rows, name_of
 from crawler.extraction.tree import tokens
 
 _MENU_TAGS = frozenset({"nav", "footer", "select", "button"})
@@ -32,7 +33,16 @@ class ChromeBoxes:
         self._rows = rows
         self._own = own
         self._all = self._held(tree)
+        self._heads = self._heads_of_rows(tree)
         self._sorts: dict[HtmlElement, str | None] = {}
+
+    def _heads_of_rows(self, tree: HtmlElement) -> frozenset[HtmlElement]:
+        """The heads of one make, most with one headline: each row of a list may have its own, whatever element the row is."""
+        makes: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
+        for one in tree.iter("header"):
+            makes[name_of(one), name_of(one.getparent())].append(one)
+        rows = (alike for alike in makes.values() if sum(self._held(one) == 1 for one in alike) >= LIST_ARTICLES)
+        return frozenset(chain.from_iterable(rows))
 
     def _held(self, box: HtmlElement) -> int:
         """How many headlines that may be articles a box holds."""
@@ -63,7 +73,7 @@ class ChromeBoxes:
     def _judged(self, box: HtmlElement) -> str | None:
         """``menu`` or ``tool`` for a box that is chrome, None for one that only is named so and holds the articles."""
         sort = _sort_of(box)
-        if box.tag in ("header", "footer") and any(up.tag == "article" for up in box.iterancestors()):
+        if box in self._heads or (box.tag in ("header", "footer") and any(up.tag == "article" for up in box.iterancestors())):
             return None
         if sort is None or box.tag in _MENU_TAGS or not self._held(box):
             return sort

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -77,9 +77,12 @@ def _lead_above(view: View, reading: Reading) -> str | None:
     container, title = reading.container, reading.title.element
     if reading.how != "template" or container is None or title is None:
         return None
-    for one in _below_title(title, container):
-        if not isinstance(one.tag, str) or is_zone(one) or one.find(".//a") is not None:
+    between = _below_title(title, container)
+    for before, one in pairwise([None, *between]):
+        if one is None or not isinstance(one.tag, str) or is_zone(one) or one.find(".//a") is not None:
             continue
+        if before is not None and (before.tag == "img" or before.find(".//img") is not None):
+            continue  # the words under a picture
         blocks = [block for block in blocks_of(one, view.dropped) if block.text]
         if len(blocks) == 1 and is_prose(blocks[0]) and edge_group(blocks[0].text) is None and len(blocks[0].text) <= 1200:
             return blocks[0].text
@@ -88,15 +91,17 @@ def _lead_above(view: View, reading: Reading) -> str | None:
 
 def _below_title(title: HtmlElement, container: HtmlElement) -> list[HtmlElement]:
     """The elements between headline and container, which stand in one box or in boxes beside each other, in page order."""
-    for inner in islice(ancestors(container), _BESIDE):
-        between = list(islice(inner.itersiblings(preceding=True), 6))
+    found: list[HtmlElement] = []
+    levels = (list(islice(inner.itersiblings(preceding=True), 6)) for inner in ancestors(container))
+    for between in islice(filter(None, levels), _BESIDE):
         end = next((at for at, one in enumerate(between) if one is title or title in one.iter()), None)
+        found = [*between[:end][::-1], *found]
         if end is not None:
-            return between[:end][::-1]
+            return found
     return []
 
 
-#: The text's box stands so deep, at most, beside the box of the headline.
+#: In so many boxes something stands before the one that holds the text, at most, from the text out to the headline.
 _BESIDE = 4
 
 

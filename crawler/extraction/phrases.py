@@ -157,6 +157,7 @@ anh suu tam\.?
 """,
     "paging": r"""
 (trang )?(dau tien|truoc|sau|tiep|tiep theo|cuoi cung|cuoi|next|prev|previous|first|last)
+trang dau|tat ca (cac )?trang
 hien thi 0 ?- ?0 (of|trong|tren|/).{0,30}
 showing 0 ?- ?0 of.{0,30}
 trang 0( ?/ ?0)?( .{0,12})?
@@ -192,6 +193,9 @@ do am\s*:?\s*0%?
     "reprint": r"""
 .{0,12}ghi ro nguon.{0,120}(phat hanh lai|su dung lai|trich dan|khi su dung|dang lai|thong tin).{0,120}
 ® ?ghi ro nguon.{0,160}
+((chu y|luu y|ghi chu)\s*: )?(moi|viec|nghiem cam|khong duoc)\b.{0,40}
+    \b(dang lai|phat hanh lai|sao chep|trich dan|su dung lai)\b.{0,160}
+    \b(ghi ro nguon|vi pham ban quyen|khi chua (co|duoc)|neu khong (co|duoc))\b.{0,120}
 """,
     "attach": r"""
 (tep|tap|file|tai lieu|van ban)( tin)? (dinh )?kem( theo)?\s*:?

@@ -1,0 +1,30 @@
+"""Sample portals in other shapes (``tests/shapes.py``): markup and addresses change, what is found and read does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.shapes import SHAPES, Shape, crawl, differences, sites
+
+
+@pytest.mark.parametrize(("name", "shape", "kept"), [
+    # The head of a row is no head of the page, whatever the row is.
+    ("mau_plone", "tables", True),
+    # A sapo in a field that nothing names, headline and text in blocks of their own.
+    ("mau_drupal8", "tables", True),
+    # The notice against reprints under each text, told by its words.
+    ("mau_nukeviet3", "bare", True),
+    # Menu entries as long as headlines, in a list without a name.
+    ("mau_webforms", "hashed", False),
+    ("mau_tandan", "bare-numbers", True),
+])  # fmt: skip
+def test_another_shape_changes_nothing(name: str, shape: str, kept: bool) -> None:
+    make = sites()[name]
+    plain, found = crawl(make(), Shape()), crawl(make(), SHAPES[shape]())
+    counts, lines = differences(plain, found)
+    assert plain.count > 60
+    if kept:
+        assert not counts, lines
+    else:
+        # A pager of arrows that nothing names is taken for that of the documents beside the list.
+        assert set(counts) == {"missing"} and counts["missing"] <= 8, lines
