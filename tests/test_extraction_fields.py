@@ -258,3 +258,12 @@ def test_cards_of_other_articles_amid_the_text_go() -> None:
     assert found.images == ()
     linked = f'<p><a href="{path}">{title}</a></p>'
     assert title in article(inner.replace(card, linked)).text
+
+
+@pytest.mark.parametrize("headline", ["Chợ phiên", "Thư mời họp", "Xuân về trên bản Lềnh"])
+def test_the_name_of_the_site_is_no_headline_whatever_the_sheet_calls_it(headline: str) -> None:
+    name = "Trang tin điện tử mẫu tỉnh Cao Bằng"
+    head = f"<div class=dau><div class=ten>{name}</div><div class=dh>Chủ Nhật, 22/11/2026</div></div>"
+    body = f"<h1>{headline}</h1><p>(12/03/2019)</p>" + "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    html = f"<html><head><title>{headline} - {name}</title></head><body>{head}<div class=trai>{body}</div></body></html>"
+    assert extract(page(html, "/xem/3.html"), portal()).title == headline

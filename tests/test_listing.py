@@ -280,7 +280,7 @@ def test_selectors_that_match_nothing_leave_it_to_the_rules() -> None:
 
 @pytest.mark.parametrize("path", [
     "/lich-su-ra-doi-ngay-phu-nu-viet-nam", "/lich-cat-dien-tuan-nay-12.html", "/archives/123", "/?q=node/5", "/?p=77",
-    "/?q=tin-bai/mo-cho-phien", "/?q=xa-ban-lenh-mo-cho-phien",
+    "/?q=tin-bai/mo-cho-phien", "/?q=xa-ban-lenh-mo-cho-phien", "/?q=kinh-te", "/index.php?q=tin-trong-tinh&page=2",
     "/index.php?do=news&id=5", "/index.php?action=view&id=5", "/View_Detail.aspx?ItemID=427", "/wps/portal/Home/!ut/p/z0/04_x/",
     "/vi/news/tin-tuc/le-hoi-12.html", "/index.php?language=vi&nv=news&op=tin/le-hoi-12.html", "/bai-viet/hoi-dap-phap-luat-9",
     "/archives/2001",
@@ -291,7 +291,7 @@ def test_addresses_that_may_be_articles(path: str) -> None:
 
 @pytest.mark.parametrize("path", [
     "/", "/vi", "/en/", "/en-us", "/index.php", "/Default.aspx", "/vi/trang-chu", "/dang-nhap", "/tim-kiem?tu-khoa=a", "/?s=abc",
-    "/?q=thi-dua", "/rss/tin.xml", "/feed/", "/tag/a/", "/lich-cong-tac", "/lich-cong-tac/2025/1", "/lich-hop/45", "/?lich=2026-10",
+    "/?q=thi+dua", "/?q=covid", "/tra-cuu?q=thi-dua", "/rss/tin.xml", "/feed/", "/tag/a/", "/lich-cong-tac", "/lich-cong-tac/2025/1", "/lich-hop/45", "/?lich=2026-10",
     "/archives/2024/11", "/calendar/", "/tin/1?print=1", "/print/5", "/index.php?nv=users&op=login", "/wcag/tin/1", "/a.jpg",
     "/tin?p_p_id=58&_58_struts_action=x", "/article.php?story=5&mode=print", "/lien-he", "/so-do-cong.aspx",
 ])  # fmt: skip

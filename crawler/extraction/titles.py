@@ -159,6 +159,7 @@ class _Witnesses:
         self.site = fold(site)
         self.head = head_title(root)
         self.folded_head = fold(self.head)
+        self.folded_name = fold(without_site(self.head, site))
         self.og = fold(_meta(root))
         self.slug = _slug(url)
         self.listing = fold(listing or "").rstrip(". ")
@@ -172,6 +173,10 @@ class _Witnesses:
         folded = fold(text)
         # The foot of the page says the name without "Cổng thông tin điện tử" or "Trang chủ -" before it.
         if self.site and (folded == self.site or (len(folded) >= _SITE_LONG and self.site.endswith(f" {folded}"))):
+            return -5.0
+        # The part of <title> that names the site and no more, where the sheet calls the portal otherwise.
+        apart = folded not in self.folded_name and self.folded_name not in folded
+        if apart and len(folded) >= _SITE_LONG and folded in self.folded_head:
             return -5.0
         value = 2.5 * _likeness(words(text), self.slug)
         if self.listing and len(self.listing) >= 12:
