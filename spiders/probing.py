@@ -169,6 +169,8 @@ class ProbingSpider(PagingSpider):
             self._sections += 1
             yield from self.parse_listing(response, visit, 1)
             return
+        # A page that lists the months and has a line of prose is no listing of news.
+        self.notice_archives(response, tree, paged=False)
         self._below += self._parts(response, tree)
         yield from self._probe_below()
         candidate = candidate or Candidate(response.url, via=self.portal.start_url, how="menu")

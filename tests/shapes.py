@@ -23,7 +23,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 from zlib import crc32
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 from warcio.archiveiterator import ArchiveIterator
 
@@ -191,6 +191,80 @@ class Comments(Shape):
         body.append(html.fragment_fromstring(f'<div id="binh-luan"><h3>Ý kiến bạn đọc (2)</h3>{rows}</div>'))
 
 
+#: Other news as boxes beside and below an article show them.
+_OTHERS = "".join(
+    f'<div><a href="https://bao.example.vn/tin-{n}.html">{title}</a> <span>({n + 2:02}/11/2026)</span><p>{title}: sáng cùng ngày, các đại '
+    "biểu đã nghe báo cáo kết quả thực hiện nhiệm vụ mười tháng và bàn giải pháp cho những tháng cuối năm.</p></div>"
+    for n, title in enumerate(("Khai mạc tuần lễ sản phẩm đặc trưng các vùng miền", "Hội nghị trực tuyến về chuyển đổi số toàn quốc",
+                               "Phát động tháng hành động vì người nghèo năm nay", "Công bố kết quả kỳ thi tuyển công chức đợt hai")))  # fmt: skip
+
+
+class Teasers(Shape):
+    """A box of other news with days and summaries below everything."""
+
+    def page(self, tree: HtmlElement) -> None:
+        if (body := tree.find("body")) is not None:
+            body.append(html.fragment_fromstring(f"<div><h3>Tin liên quan</h3>{_OTHERS}</div>"))
+
+
+class Column(Shape):
+    """A side column with other news, a poll and links ahead of everything."""
+
+    def page(self, tree: HtmlElement) -> None:
+        if (body := tree.find("body")) is not None:
+            poll = "<div><b>Thăm dò ý kiến</b><p>Ông bà đánh giá thế nào về giao diện mới của trang thông tin điện tử này?</p></div>"
+            body.insert(0, html.fragment_fromstring(f"<div><div><h3>Tin nổi bật</h3>{_OTHERS}</div>{poll}</div>"))
+
+
+class Notice(Shape):
+    """A notice in prose ahead of everything, the same on each page."""
+
+    def page(self, tree: HtmlElement) -> None:
+        if (body := tree.find("body")) is not None:
+            body.insert(0, html.fragment_fromstring(
+                "<div><p>Kể từ ngày 01/7/2025, trang thông tin này tạm dừng cập nhật để sắp xếp lại theo đơn vị hành chính mới. Người dân "
+                "và doanh nghiệp vui lòng truy cập cổng thông tin của tỉnh để theo dõi những tin tức mới nhất.</p></div>"))
+
+
+class Cut(Shape):
+    """Headlines in lists cut short, as narrow columns have them."""
+
+    def page(self, tree: HtmlElement) -> None:
+        for one in tree.iter("a"):
+            if not len(one) and len(one.text or "") > 46:
+                one.text = f"{one.text[:44].rpartition(' ')[0]}..."
+                one.attrib.pop("title", None)
+
+
+class Blanks(Shape):
+    """Paragraphs pasted with blanks that do not break, empty ones between them."""
+
+    def page(self, tree: HtmlElement) -> None:
+        for one in [*tree.iter("p")]:
+            if (one.text or "").strip():
+                one.text = one.text.replace(" ", "\u00a0")
+                empty = one.makeelement("p")
+                empty.text, empty.tail, one.tail = "\u00a0", one.tail, None
+                one.addnext(empty)
+
+
+class Misnamed(Shape):
+    """A header that names another encoding than the page's."""
+
+    def data(self, text: str) -> tuple[bytes, str]:
+        return text.encode(), "text/html; charset=ISO-8859-1"
+
+
+class Xml(Shape):
+    """XHTML, served as such."""
+
+    def data(self, text: str) -> tuple[bytes, str]:
+        tree = html.document_fromstring(text)
+        tree.set("xmlns", "http://www.w3.org/1999/xhtml")
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "xhtml1-strict.dtd">\n'
+        return (head + etree.tostring(tree, encoding="unicode", method="xml")).encode(), "application/xhtml+xml"
+
+
 class Decomposed(Shape):
     """Letters and their marks apart (NFD)."""
 
@@ -281,7 +355,8 @@ class BareNumbers(Numbers):
 
 SHAPES: dict[str, Callable[[], Shape]] = {
     "plain": Shape, "bare": Bare, "hashed": Hashed, "divs": Divs, "bare-divs": BareDivs, "no-meta": NoMeta, "breaks": Breaks,
-    "tables": Tables, "fonts": Fonts, "clock": Clock, "comments": Comments, "nfd": Decomposed, "entities": Entities, "utf-16": Utf16,
+    "tables": Tables, "fonts": Fonts, "blanks": Blanks, "clock": Clock, "comments": Comments, "teasers": Teasers, "column": Column,
+    "notice": Notice, "cut": Cut, "misnamed": Misnamed, "xml": Xml, "nfd": Decomposed, "entities": Entities, "utf-16": Utf16,
     "no-feeds": NoFeeds, "numbers": Numbers, "tabs": Tabs, "queries": Queries, "below": Below, "bare-numbers": BareNumbers,
 }  # fmt: skip
 

@@ -136,14 +136,7 @@ def _page_title(view: View, body: Sequence[Block]) -> Title:
 
 
 def _by_page(view: View, places: Places) -> Reading:
-    blocks = view.blocks
-    if places.recurring:
-        blocks = [
-            one
-            for one in blocks
-            if is_prose(one) or opens_tail(one.text) or fold_digits(one.text) not in places.recurring
-        ]
-    container = _confirmed(view, blocks, choose(blocks, view.summaries))
+    container = _chosen(view, places)
     if container is None:
         title = titles.find(view.root, view.page.url, view.blocks, len(view.blocks), listing=view.page.listing_title,
                             site=view.portal.title)  # fmt: skip
@@ -158,6 +151,19 @@ def _by_page(view: View, places: Places) -> Reading:
     reading.lead = leads.find(view, reading, None)
     reading.above = leads.pictures(view, reading)
     return reading
+
+
+def _chosen(view: View, places: Places) -> HtmlElement | None:
+    """The container by the lines that do not recur on the portal's pages; by all prose where what recurs is all there is."""
+    if not places.recurring:
+        return _around(view, view.blocks)
+    own = [one for one in view.blocks if opens_tail(one.text) or fold_digits(one.text) not in places.recurring]
+    found = _around(view, own)
+    return found if found is not None else _around(view, list(filter(is_prose, view.blocks)))
+
+
+def _around(view: View, blocks: list[Block]) -> HtmlElement | None:
+    return _confirmed(view, blocks, choose(blocks, view.summaries))
 
 
 def _below_sapo(blocks: Sequence[Block], container: HtmlElement, title: HtmlElement | None) -> HtmlElement:
