@@ -23,7 +23,7 @@ CHROME = [
     "Rate this article: No rating", "User Rating: 5 / 5", "Điểm trung bình: 4.2 - Số phiếu: 12", "Xếp hạng: Chưa được xếp hạng",
     "Trackback: 0", "Lấy từ “https://suoingan.example.vn/tin/77”", "Vui lòng đăng nhập hoặc đăng ký để gửi bình luận.",
     "Chú ý: Việc đăng lại bài viết trên website khác mà không ghi rõ nguồn https://suoingan.example.vn là vi phạm bản quyền",
-    "Nghiêm cấm sao chép dưới mọi hình thức khi chưa được sự đồng ý của Ban biên tập.", "Trang đầu", "Tất cả các trang",
+    "Nghiêm cấm sao chép dưới mọi hình thức khi chưa được sự đồng ý của Ban biên tập.", "Trang đầu", "Tất cả các trang", "Tệp liên quan",
     "Ngày đăng 18/03/2019 | 04:01 PM | View count: 536", "Cập nhật lúc: 14h30, ngày 5 tháng 3 năm 2024",
 ]  # fmt: skip
 
@@ -142,3 +142,12 @@ def test_a_row_of_tools_behind_the_text_is_cut_in_a_known_place_too(line: str, p
     body = "".join(f"<p>{one}</p>" for one in (LEAD, *PARAGRAPHS))
     article = extract(page(document(f'<h1>{TITLE}</h1><div id="bai">{body}<div>{line}</div></div>')), portal(profile))
     assert article.text.split("\n\n") == [LEAD, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(("line", "kept"), [
+    ("22.09.2021 10:38 Tin trong tỉnh", False), ("Thứ Ba, 05/03/2019 14:30 | Kinh tế - Xã hội", False),
+    ("05/3/2019 là ngày hội của bản Lềnh", True), ("10:38 22/09/2021 Đoàn kiểm tra đã đến bản Lềnh từ sáng sớm hôm ấy", True),
+])  # fmt: skip
+def test_a_day_with_its_clock_and_a_section_above_the_text_are_no_text(line: str, kept: bool) -> None:
+    html = document(f"<h1>{TITLE}</h1><div><div>{line}</div>{''.join(f'<p>{one}</p>' for one in PARAGRAPHS)}</div>")
+    assert (line in extract(page(html), portal()).text) == kept

@@ -11,6 +11,7 @@ from crawler.extraction import credits
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group, has_date, is_stamp
 from crawler.extraction.container import is_prose
+from crawler.extraction.dateforms import read_dates
 from crawler.extraction.files import MOST_LINKS, is_file
 from crawler.extraction.text import fold, wordset
 from crawler.extraction.tree import ancestors, holds_at_most, text_of, tokens
@@ -62,7 +63,7 @@ def peels(block: Block, trusted: bool, tail: bool) -> bool:
         return True
     if block.links and block.kind != "row" and _says_when_or_where(unlinked(block), tail):
         return True
-    if credits.is_label(block.text) or (not tail and is_section(block)):
+    if credits.is_label(block.text) or (not tail and (is_section(block) or _dates_section(block))):
         return True
     name = edge_group(block.text) if block.kind != "row" else None
     return name is not None and name != "footer" and (not trusted or name in _SURE_EDGES)
@@ -73,6 +74,19 @@ def _says_when_or_where(rest: str, tail: bool) -> bool:
     return LABEL.fullmatch(rest) is not None or (not tail and is_stamp(rest))
 
 
+def _dates_section(block: Block) -> bool:
+    """Whether a short line is a day with its clock and a few words behind them: "22.09.2021 10:38 Tin trong tỉnh"."""
+    text = block.text
+    if block.kind == "row" or len(text) > _SECTION_DATED or text[-1:] in ".:;,!?":
+        return False
+    when = next(iter(read_dates(text)), None)
+    if when is None or when.precision != "minute" or not text.startswith(when.raw):
+        return False
+    return len(text[len(when.raw) :].split()) <= _SECTION_WORDS
+
+
+#: No longer is a date line with the name of a section behind it, nor has the name more words.
+_SECTION_DATED, _SECTION_WORDS = 80, 6
 #: Class, rel or address of a link to a section's articles.
 _SECTION_LINK = re.compile(r"(?:^|[ -])(?:category|tag)(?: |$)|/categor(?:y|ies)[/:][^/?]+/?$")
 

@@ -199,6 +199,7 @@ do am\s*:?\s*0%?
 """,
     "attach": r"""
 (tep|tap|file|tai lieu|van ban)( tin)? (dinh )?kem( theo)?\s*:?
+(tep|tap|file)( tin)? lien quan\s*:?
 attachments?\s*:?
 (tai|download)( ve| file| tep| xuong)?( tai day)?\s*:?
 """,
