@@ -321,7 +321,7 @@ class PortalSpider(ProbingSpider):
         return next_visit(datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None, now)
 
     def look_around(self) -> None:
-        """Before the run ends: the home page, archives by day, what listings renamed, what proves moves or a healthy portal."""
+        """Before the run ends: the home page, sections met as articles, archives, what proves moves or a healthy portal."""
         further = list(self.home_requests()) or list(self.entry_requests()) or list(self.hidden_requests())
         further = further or list(self.archive_requests()) or list(self.older_requests())
         if not further and self.window.open:

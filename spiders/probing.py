@@ -244,9 +244,9 @@ class ProbingSpider(PagingSpider):
                 yield request
 
     def entry_requests(self) -> Iterator[Request]:
-        """Requests for sections that the home page's rows were taken for articles of: menus without a name have entries as long.
+        """Requests for sections that the home page's listing took for articles: entries of a menu, as long as headlines.
 
-        They have been refused as listings by now, and have no day beside them.
+        The menu has no name; they have no day beside them, and have been refused as listings by now.
         """
         found, self._entries = self._entries, []
         for url in found:

@@ -446,7 +446,7 @@ def crawl(site: Any, shape: Shape) -> Harvest:
     """One night over a site in a shape, with a sheet that names its host and nothing else."""
     folder = Path(mkdtemp(prefix="shapes-"))
     try:
-        with PortalServer([Dressed(site, shape)]) as server:  # type: ignore[list-item]
+        with PortalServer([Dressed(site, shape)]) as server:
             base = server.base_urls[site.name]
             (folder / "sheets").mkdir()
             (folder / "sheets" / f"{site.name}.toml").write_text(

@@ -37,7 +37,7 @@ class ChromeBoxes:
         self._sorts: dict[HtmlElement, str | None] = {}
 
     def _heads_of_rows(self, tree: HtmlElement) -> frozenset[HtmlElement]:
-        """The heads of one make, most with one headline: each row of a list may have its own, whatever element the row is."""
+        """The heads of one make, some of them with one headline each: those of a list's rows, whatever element a row is."""
         makes: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
         for one in tree.iter("header"):
             makes[name_of(one), name_of(one.getparent())].append(one)

@@ -30,7 +30,7 @@ _NEVER = re.compile(
     r"^/(vi|en|vn)([-_]\w\w)?/?$|^/([a-z][a-z]/)?(index|default|home|trang-chu|trangchu)(\.\w+)?/?$|"
     r"(^|[?&])(s|search|keyword|keywords|tu-khoa|lich|month|nam|thang|share|replytocom|sort|order|"
     r"attachment_id|feed|rest_route|download|pdf)=|(^|[?&])print=[^0&]|"
-    # What is asked for is a search, unless it reads like a path; beside no page of its own two words do.
+    # What is asked for is a search, unless it reads like a path: of two words at the site's root, of more elsewhere.
     r"(^|[?&])q=(?![\w-]+/|\w+(?:-\w+){3}|(?:(?<=/\?q=)|(?<=/index\.php\?q=))\w+-[\w-]+(?:&|$))|"
     r"(^|[?&])(mode|view)=print\b|(^|[?&])(do|action|act|task|option)=(print|search|login|register|rss|sendmail|mailto|download|logout)|"
     # Wikis: what is behind a page, its versions and forms, and the pages of the system.
