@@ -325,7 +325,7 @@ class Queries(NoFeeds):
 
     def outward(self, path: str) -> str:
         place, _, query = path.partition("?")
-        if place in ("", "/") or _FILE.search(place):
+        if place in ("", "/") or _FILE.search(place) or re.search(r"\.(?:php|aspx?)(?:/|$)", place):
             return path
         return f"/?q={quote(unquote(place.lstrip('/')))}{'&' + query if query else ''}"
 

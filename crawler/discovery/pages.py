@@ -23,7 +23,7 @@ _NEVER = re.compile(
     r"wp-(admin|login|content|includes|json)|admin|administrator|search|tim-kiem|rss|feeds?|atom|tags?|author|tac-gia|"
     r"comment|print|printpdf|savefile|sendmail|sitemap|so-do-(cong|trang|site)|lien-he|contact|gop-y|hoi-dap|"
     r"rating|captcha|share|xmlrpc\.php|members?|profile|cart|download)(\.\w+)?(/|$|\?|&)|"
-    r"(^|/)lich(-(cong-tac|lam-viec|tuan|hop|tiep-dan|su-kien))*(\.\w+)?(/[\d/-]+)?/?($|\?)|"
+    r"(^|/|[?&]q=)lich(-(cong-tac|lam-viec|tuan|hop|tiep-dan|su-kien))*(\.\w+)?(/[\d/-]+)?/?($|[?&])|"
     # WordPress may number its posts below "/archives/", so that a year alone is no year there.
     r"(^|/|[?&]q=)(calendar|lich[\w-]*)(/(19|20)\d\d([/-]\d\d?)*)/?($|[?&])|"
     r"(^|/)archives?(/(19|20)\d\d([/-]\d\d?)+)/?($|\?)|(^|/)(calendar|archives?)/?($|\?)|"

@@ -119,8 +119,10 @@ _WHOLE = wordset("detail chitiet news article post tin")
 def find(view: View, reading: Reading, element: HtmlElement | None) -> str | None:
     """The sapo: named by profile or template, or marked by class, or the first bold paragraph."""
     paragraphs = reading.body.paragraphs
-    inside = element is not None and reading.container is not None and related(element, reading.container)
-    if element is not None and not inside and _is_behind(element, reading.container):
+    box = reading.container
+    inside = element is not None and box is not None and related(element, box)
+    # Told by its position, the place is that of the text itself on a page with a line less above it.
+    if element is not None and (element is box or (not inside and _is_behind(element, box))):
         element = None
     if element is not None and not (reading.how == "template" and inside):
         text = _words(view, element)
