@@ -13,11 +13,11 @@ from crawler.dedup.urls import clean, key
 from crawler.discovery.feed import parse_feed
 from crawler.discovery.pager import SHOWN, NextPage
 from crawler.discovery.pages import DOCUMENT, may_be_article
-from crawler.discovery.rows import is_headline
 from crawler.discovery.sections import article_links
 from crawler.discovery.sitemap import changed_at, parse_sitemap
 from crawler.discovery.visit import Visit
 from crawler.discovery.windows import hint_day
+from crawler.extraction.headlines import is_headline
 from crawler.extraction.text import letters
 from crawler.items import Candidate, Page
 from crawler.store.ledger import Known, Owed, next_visit

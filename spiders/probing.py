@@ -17,11 +17,11 @@ from crawler.discovery.hidden import frames, hidden_sections, site_maps, way_bac
 from crawler.discovery.listing import parse_listing
 from crawler.discovery.pager import NextPage
 from crawler.discovery.pages import base_of, link_target, tail
-from crawler.discovery.rows import is_headline
 from crawler.discovery.sections import article_links, lists_documents, section_links, sub_sections, unsure_rows
 from crawler.discovery.visit import Visit
 from crawler.errors import NotAnArticle
 from crawler.extraction.dateclock import VN
+from crawler.extraction.headlines import is_headline
 from crawler.extraction.tree import text_of
 from crawler.items import Article, Candidate, Page
 from spiders.paging import PagingSpider

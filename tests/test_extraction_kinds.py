@@ -217,3 +217,27 @@ def test_a_short_notice_under_its_headline_is_an_article_beside_cards_of_a_side_
     cards = "".join(f"<li><a href={a}><img src=/x.jpg></a><a href={a}><h3>{b}</h3></a></li>" for a, b, _ in OTHERS * 2)
     inner = f"<div class=c1><h1>{TITLE}</h1><div>14/10/2025</div><p>{LEAD}</p></div><div class=c2><ul>{cards}</ul></div>"
     assert extract(page(document(FRAME % inner)), portal()).text == LEAD
+
+
+#: A card whose headline nothing marks and nothing links.
+LED_ON = "<div><span>{1}</span><i>{2}</i><p>" + LEAD[:80] + " ...</p><a href={0}>Xem chi tiết</a></div>"
+
+
+def test_headlines_that_only_the_words_below_them_lead_on_from_are_a_listing() -> None:
+    assert refused(document(FRAME % f"<h1>Tin trong huyện</h1>{related(LED_ON)}<a href='?page=2'>2</a>", "Tin trong huyện")).kind == "listing"
+
+
+@pytest.mark.parametrize("around", ["<div class=c1>{0}</div><div class=c2>{1}</div>",
+                                    "<table><tr><td>{1}</td><td>{0}</td></tr></table>", "<div><div>{0}</div>{1}</div>"])  # fmt: skip
+def test_the_text_beside_headlines_that_are_led_on_from_is_read(around: str) -> None:
+    more = "<ul>" + related("<li>{1} ({2}) <a href={0}>Xem chi tiết</a></li>") * 3 + "</ul>"
+    text = f"<h1>{TITLE}</h1><i>14/10/2025</i><div><p>{LEAD}</p><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></div>"
+    found = extract(page(document(FRAME % around.format(text, more), TITLE)), portal())
+    assert found.text == "\n\n".join([LEAD, *PARAGRAPHS[:2]])
+
+
+def test_a_short_article_with_one_link_to_its_tag_is_no_card_among_others() -> None:
+    cards = related("<div><a href={0}><img src=/x.jpg></a><a href={0}><h6>{1}</h6></a><small>{2}</small></div>")
+    article = f"<h1>{TITLE}</h1><i>14/10/2025</i><p>{LEAD}</p><p>{PARAGRAPHS[0]}</p><div><a href=/tag/de>Chăn nuôi</a></div>"
+    inner = f"<div class=c1><div class=tin>{article}</div><div class=khac>{cards}</div></div>"
+    assert extract(page(document(FRAME % inner, TITLE)), portal()).text == f"{LEAD}\n\n{PARAGRAPHS[0]}"

@@ -385,6 +385,23 @@ def test_a_link_that_runs_a_script_does_not_end_the_row() -> None:
     assert told == {(title, f"Đã xuất bản {day}") for _, title, day in NEWS if len(title) > 30}
 
 
+@pytest.mark.parametrize("row", [
+    '<div><span>{t}</span><i>{d}</i><p>Sáng cùng ngày, các đại biểu đã nghe báo cáo.</p><a href="{u}">» Xem chi tiết</a></div>',
+    '<li><b>{t}</b> (<i>{d}</i>) <a href="{u}">Đọc tiếp...</a></li>',
+    '<tr><td>{t} <a href="{u}">[Chi tiết]</a></td><td>{d}</td><td><a href="/nguoi-viet/thu-ha">Thu Hà</a></td></tr>',
+])  # fmt: skip
+def test_a_headline_without_a_link_or_a_mark_above_the_words_that_lead_on(row: str) -> None:
+    lists = {"<li": "<ul>{}</ul>", "<tr": "<form id=f action='' method=post><table>{}</table></form>"}
+    rows = lists.get(row[:3], "<div>{}</div>").format("".join(row.format(u=u, t=t, d=d) for u, t, d in NEWS if len(t) > 30))
+    told = [(one.url.removeprefix(HOST), one.title, one.date) for one in found(page(rows))]
+    assert told == [one for one in NEWS if len(one[1]) > 30]
+
+
+def test_what_leads_on_from_a_sentence_tells_no_headline() -> None:
+    got = found(page('<p>Người dân xem lịch tiếp công dân của lãnh đạo huyện trong tháng.</p><a href="/lich-tiep-dan">Xem chi tiết</a>'))
+    assert got == []
+
+
 def test_what_a_theme_says_before_the_headline_in_the_title_of_a_picture_is_no_part_of_it() -> None:
     """WordPress's Hueman: the picture's link comes first."""
     rows = "".join(f'<article><a href="{path}" title="Permalink to {title}"><img src=/t.jpg alt=""></a><p>{day}</p><h2><a href="{path}">'

@@ -17,9 +17,10 @@ from lxml.html import HtmlElement
 
 from crawler.discovery.chromebox import ChromeBoxes
 from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article
-from crawler.discovery.rows import TITLES, Rows, is_headline, name_of
+from crawler.discovery.rows import TITLES, Rows, name_of
 from crawler.discovery.scripted import announced
 from crawler.extraction.chrome import is_stamp
+from crawler.extraction.headlines import is_headline
 from crawler.extraction.selecting import Names
 from crawler.extraction.titles import split_title
 from crawler.extraction.tree import text_of, tokens

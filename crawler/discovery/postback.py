@@ -15,7 +15,7 @@ from lxml.html import FormElement, HtmlElement
 
 from crawler.discovery.offers import pager_box, says, word
 from crawler.discovery.pages import base_of
-from crawler.discovery.rows import is_headline
+from crawler.extraction.headlines import is_headline
 from crawler.extraction.tree import text_of
 from crawler.portal import bare_host
 

@@ -12,15 +12,12 @@ from crawler.discovery.pages import select
 from crawler.extraction.chrome import is_stamp
 from crawler.extraction.dateforms import Reading, read_dates
 from crawler.extraction.datewords import CREATED
+from crawler.extraction.headlines import is_headline, leads_on, unmarked
 from crawler.extraction.text import fold
 from crawler.extraction.titles import split_title
 from crawler.extraction.tree import text_of, tokens
 from crawler.memo import remembered
 
-#: A link text of so many words and characters is a headline rather than a menu entry. On the
-#: recorded listings menu entries have 1 to 6 words and under 30 characters.
-HEADLINE_WORDS = 6
-HEADLINE_CHARACTERS = 28
 #: A row never grows past this many characters: then the "row" is the page.
 ROW_CHARACTERS = 3000
 #: A date line is no longer than this, and has at most so many characters beside date and label:
@@ -42,11 +39,6 @@ _STROKE = re.compile(r"^(\d\d?) (\d\d?[/-](?:19|20)\d\d)$")
 _AGO = re.compile(r"(?i)\b\d+ (phút|giờ|ngày|tuần|tháng) trước\b|\bhôm qua\b")
 
 
-def is_headline(text: str) -> bool:
-    """Whether a link text is long enough to be a headline: ``"Hội nghị tổng kết công tác năm 2024"``."""
-    return len(text) >= HEADLINE_CHARACTERS and len(text.split()) >= HEADLINE_WORDS
-
-
 def name_of(element: HtmlElement) -> str:
     """Tag and class names without numbers and positions: ``"li.item"`` for ``<li class="item item-3 first">``."""
     return f"{element.tag}.{_steady(element.get('class') or '')}"
@@ -61,23 +53,30 @@ class Rows:
     """The rows of one page, told by which links and headlines each of its boxes holds."""
 
     def __init__(self, tree: HtmlElement) -> None:
-        self._shown: dict[HtmlElement, str] = {}
         self._headlines: dict[HtmlElement, dict[str, HtmlElement]] = defaultdict(dict)
         self._order: dict[HtmlElement, str | None] = {}
         self._makes: dict[tuple[HtmlElement, tuple[str, str]], set[str]] = defaultdict(set)
         self._below: dict[HtmlElement, dict[HtmlElement, str | None]] = {}
         self._rows: dict[HtmlElement, HtmlElement] = {}
         self._dates: dict[HtmlElement, str | None] = {}
-        for anchor in tree.iter("a"):
-            href = _href(anchor)
-            self._shown[anchor] = shown = text_of(anchor)
+        places = {anchor: _href(anchor) for anchor in tree.iter("a")}
+        self._shown = {anchor: text_of(anchor) for anchor in places}
+        said = {href for anchor, href in places.items() if is_headline(self._shown[anchor])}
+        #: What links that only say "Xem chi tiết" lead to, where no headline is linked.
+        self._told = {anchor: title for anchor, href in places.items() if href and href not in said
+                      and leads_on(self._shown[anchor]) and (title := _line_above(anchor, href, places))}  # fmt: skip
+        for anchor, href in places.items():
             if not href:
                 continue
-            make, headline = _make(anchor), is_headline(shown)
+            make, headline = _make(anchor), self._leads(anchor)
             for box in anchor.iterancestors():
                 self._makes[box, make].add(href)
                 if headline:
                     self._headlines[box].setdefault(href, anchor)
+
+    def _leads(self, anchor: HtmlElement) -> bool:
+        """Whether a link is a headline, or stands for one."""
+        return is_headline(self._shown[anchor]) or anchor in self._told
 
     def shown(self, anchor: HtmlElement) -> str:
         """The text of a link."""
@@ -98,7 +97,7 @@ class Rows:
         return self._rows[anchor]
 
     def _widest(self, anchor: HtmlElement) -> HtmlElement:
-        own, short = {_href(anchor)}, not is_headline(self._shown[anchor])
+        own, short = {_href(anchor)}, not self._leads(anchor)
         row, table = anchor, False
         for box in anchor.iterancestors():
             others = self._headlines[box].keys() | (self._makes[box, _make(anchor)] if short else set())
@@ -121,7 +120,7 @@ class Rows:
             return None
         named = (one for one in row.iter() if one.tag in _HEADINGS or tokens(one) & TITLES)
         lines = (text_of(one) for one in named if one.find(".//a[@href]") is None)
-        return next((text for text in lines if is_headline(text) and not is_stamp(text)), None)
+        return next((text for text in lines if is_headline(text) and not is_stamp(text)), self._told.get(anchor))
 
     def teases(self, anchor: HtmlElement) -> bool:
         """Whether the row of a link says some sentences more than the link."""
@@ -220,6 +219,16 @@ class Rows:
 
     def _holds_link(self, box: HtmlElement) -> bool:
         return isinstance(box.tag, str) and (bool(_href(box)) or box.find(".//a[@href]") is not None)
+
+
+def _line_above(anchor: HtmlElement, href: str, places: dict[HtmlElement, str]) -> str | None:
+    """The first line as long as a headline, and no sentence, in the smallest box with one that links no other address."""
+    for box in anchor.iterancestors():
+        if box.tag in _NO_ROW or any(places[one] not in ("", href) for one in box.iter("a")):
+            return None
+        if found := unmarked(_texts(box)):
+            return found
+    return None
 
 
 def _href(anchor: HtmlElement) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from crawler.discovery.pages import may_be_article
-from crawler.discovery.rows import is_headline
+from crawler.extraction.headlines import is_headline
 from crawler.extraction.text import clean
 from crawler.items import Candidate
 from crawler.portal import Portal

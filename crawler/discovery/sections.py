@@ -11,7 +11,7 @@ from crawler.discovery.listing import is_entry
 from crawler.discovery.offers import is_end, says
 from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_article, tail
 from crawler.discovery.places import place_of
-from crawler.discovery.rows import is_headline
+from crawler.extraction.headlines import is_headline
 from crawler.extraction.text import words
 from crawler.extraction.tree import text_of
 from crawler.items import Candidate

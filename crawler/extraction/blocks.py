@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
+from crawler.extraction.headlines import leads_on, unmarked
 from crawler.extraction.looks import PLAIN, alignment, hidden, look
 from crawler.extraction.tables import is_data, rows_of
 from crawler.extraction.text import clean, wordset
@@ -51,10 +52,10 @@ MAX_BLOCKS = 20_000
 class Block:
     """One visual line of the page and how it looked.
 
-    ``linked`` counts the letters inside links, ``lead_in`` the NBSP before the first word
-    (40 of them push a name to the right). For an image ``image`` is its address as written
-    and ``text`` its alternative text. ``caption`` says that markup calls it a caption;
-    ``holder`` is the inline element that holds the whole line, None when there is none.
+    ``linked`` counts the letters inside links, and those of a headline before "Xem chi tiết"; ``lead_in`` the NBSP before the
+    first word (40 of them push a name to the right). For an image ``image`` is its address as written and ``text`` its
+    alternative text. ``caption`` says that markup calls it a caption; ``holder`` is the inline element that holds the whole
+    line, None when there is none.
     """
 
     kind: Kind
@@ -320,6 +321,8 @@ def _block(line: list[_Piece]) -> Block | None:
         if context.link is not None:
             linked += length
             links[context.link] = None
+    if len(links) == 1 and solid[-1].context.link is not None and _is_led_on(line, solid[-1]):
+        linked = size
     most = 0.8 * size
     lead_in = _NBSP.match(raw)
     return Block(
@@ -327,6 +330,12 @@ def _block(line: list[_Piece]) -> Block | None:
         small > most, lead_in.group().count("\u00a0") if lead_in else 0, "", first.caption, first.table, list(links),
         first.holder if all(piece.context.holder is first.holder for piece in solid) else None,
     )  # fmt: skip
+
+
+def _is_led_on(line: list[_Piece], last: _Piece) -> bool:
+    """Whether a line is a headline and a link behind it that only says "Xem chi tiết"."""
+    before = "".join(piece.text for piece in line[: line.index(last)])
+    return leads_on(last.text.strip()) and unmarked([clean(before)]) is not None
 
 
 def _row(row: HtmlElement, cells: list[str], table: HtmlElement) -> Block:

@@ -63,7 +63,7 @@ def peels(block: Block, trusted: bool, tail: bool) -> bool:
         return True
     if block.links and block.kind != "row" and _says_when_or_where(unlinked(block), tail):
         return True
-    if credits.is_label(block.text) or (not tail and (is_section(block) or _dates_section(block))):
+    if credits.is_label(block.text) or is_section(block) or (not tail and _dates_section(block)):
         return True
     name = edge_group(block.text) if block.kind != "row" else None
     return name is not None and name != "footer" and (not trusted or name in _SURE_EDGES)
@@ -87,12 +87,12 @@ def _dates_section(block: Block) -> bool:
 
 #: No longer is a date line with the name of a section behind it, nor has the name more words.
 _SECTION_DATED, _SECTION_WORDS = 80, 6
-#: Class, rel or address of a link to a section's articles.
-_SECTION_LINK = re.compile(r"(?:^|[ -])(?:category|tag)(?: |$)|/categor(?:y|ies)[/:][^/?]+/?$")
+#: Class, rel or address of a link to the articles of a section or a tag.
+_SECTION_LINK = re.compile(r"(?:^|[ -])(?:category|tag)(?: |$)|/(?:categor(?:y|ies)|tags?|tu-khoa)[/:][^/?]+/?$")
 
 
 def is_section(block: Block) -> bool:
-    """Whether a short line is nothing but links to the articles of sections."""
+    """Whether a short line is nothing but links to the articles of sections or tags."""
     if not 1 <= len(block.links) <= 4 or block.link_share < 0.9 or len(block.text) > 100:
         return False
     return all(any(_SECTION_LINK.search(one.get(name) or "") for name in ("class", "rel", "href")) for one in block.links)

@@ -19,6 +19,8 @@ from crawler.extraction.zones import is_zone
 
 #: So many cards with a heading and a link each are a listing, whatever sentences stand in them.
 CARDS = 3
+#: A headline is the page's own.
+_SURE = 0.9
 #: So many linked headlines are a list, where the page has no headline of its own.
 _ROWS = 10
 #: Prose (letters) that an article has at least beside the teasers of a listing.
@@ -40,9 +42,12 @@ def listing(view: View, reading: Reading) -> Verdict:
     prose = reading.prose
     if prose > 1500 and reading.how != "page":
         return None
-    held = set(teasers.cards(view.root, view.page.url))
+    sure = reading.title.element if reading.title.confidence >= _SURE else None
+    around = set() if sure is None else set(ancestors(sure))
+    # A short article with one link, to its tag, is built like a card.
+    held = {one for one in teasers.cards(view.root, view.page.url) if one not in around}
     if len(held) >= CARDS and not _apart(reading, held):
-        inside = sum(len(one.text) for one in reading.body.blocks if any(up in held for up in ancestors(one.element)))
+        inside = _carded(view, reading, held)
         if prose - inside < OWN:
             return "listing", f"{len(held)} cards that lead to other pages, {max(0, prose - inside)} letters beside them"
     main = view.main
@@ -86,9 +91,16 @@ def _untold(reading: Reading) -> list[Block]:
     return [one for one, role in zip(reading.body.blocks, reading.body.roles, strict=True) if not role]
 
 
+def _carded(view: View, reading: Reading, cards: set[HtmlElement]) -> int:
+    """Letters of the text that stand in cards, or are linked headlines, summaries and days between them."""
+    rows = {view.blocks[index].element for part in view.teasers for index in part}
+    return sum(len(one.text) for one in _untold(reading)
+               if one.element in rows or is_stamp(one.text) or any(up in cards for up in ancestors(one.element)))  # fmt: skip
+
+
 def _apart(reading: Reading, cards: set[HtmlElement]) -> bool:
     """Whether a sure headline and the text stand in one box with none of the cards: those are a side column's."""
-    sure = reading.title.element is not None and reading.title.confidence >= 0.9
+    sure = reading.title.element is not None and reading.title.confidence >= _SURE
     box = surroundings.common(reading) if sure and reading.paragraphs else None
     return box is not None and not any(up is box for card in cards for up in ancestors(card))
 

@@ -7,7 +7,8 @@ takes for its text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +17,7 @@ from lxml.html import HtmlElement
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group, is_stamp
 from crawler.extraction.files import is_file
+from crawler.extraction.headlines import leads_on, unmarked
 from crawler.extraction.text import clean, letters
 from crawler.extraction.tree import ancestors, text_of, tokens
 from crawler.memo import remembered
@@ -26,6 +28,8 @@ _LONGEST = 900
 _REST = 200
 #: Lines from a headline to its summary: block themes give the day, "bởi", the name and the section a line each.
 _BELOW = 9
+#: A line of so many letters is a sentence, whatever it ends in.
+_SENTENCE = 45
 #: "Xem chi tiết" and its like are shorter than this.
 _SEE_MORE = 20
 #: A card is no deeper above its link, and holds fewer elements.
@@ -111,7 +115,7 @@ def find(blocks: Sequence[Block], url: str, own: str = "") -> tuple[list[int], s
             below = blocks[other]
             if is_headline(below, url, own):
                 break
-            sentence = len(below.text) >= (20 if below.text[-1:] in ".!?…" else 45)
+            sentence = len(below.text) >= (20 if below.text[-1:] in ".!?…" else _SENTENCE)
             if below.kind != "image" and sentence and below.link_share < 0.4 and group(below.text) is None:
                 if len(below.text) <= _LONGEST and in_card(block, below):
                     summaries.add(other)
@@ -130,28 +134,43 @@ def _is_joined(block: Block, url: str) -> bool:
 
 
 def cards(root: HtmlElement, url: str) -> list[HtmlElement]:
-    """The boxes in which a heading without a link of its own stands above "Xem chi tiết" or beside a linked picture.
+    """The boxes in which a headline without a link of its own stands above "Xem chi tiết" or beside a linked picture.
 
-    Each leads to one other page; a box that leads to two is a row of cards.
+    Each leads to one other page; a box that leads to two is a row of cards. Beside "Xem chi tiết" section and writer may have
+    links, and the headline need not be marked as one.
     """
-    leads: dict[HtmlElement, set[str]] = {}
-    anchors = [one for one in root.iter("a") if leads_away(one, url)]
-    for anchor in anchors:
-        for box in islice(ancestors(anchor), _CARD_DEPTH):
-            leads.setdefault(box, set()).add((anchor.get("href") or "").strip())
+    anchors = {one: text_of(one) for one in root.iter("a") if leads_away(one, url)}
+    long = [one for one, name in anchors.items() if len(name) >= _SEE_MORE or leads_on(name)]
+    every, heavy = _led_to(anchors), _led_to(long)
     found: dict[HtmlElement, None] = {}
-    for anchor in anchors:
+    for anchor, name in anchors.items():
+        if len(name) >= _SEE_MORE:
+            continue
+        leads, marked = (heavy, False) if leads_on(name) else (every, True)
         boxes = [box for box in islice(ancestors(anchor), _CARD_DEPTH) if box is not anchor and len(leads[box]) == 1]
-        if boxes and boxes[-1] not in found and _has_heading(boxes[-1]) and len(text_of(anchor)) < _SEE_MORE:
+        if boxes and boxes[-1] not in found and _has_heading(boxes[-1], marked=marked):
             found.setdefault(boxes[-1])
     return list(found)
 
 
-def _has_heading(box: HtmlElement) -> bool:
-    if len(list(islice(box.iter(), _CARD_ELEMENTS))) == _CARD_ELEMENTS:
+def _led_to(anchors: Iterable[HtmlElement]) -> dict[HtmlElement, set[str]]:
+    """Where the links lead that stand in each of the boxes around them."""
+    leads: dict[HtmlElement, set[str]] = defaultdict(set)
+    for anchor in anchors:
+        for box in islice(ancestors(anchor), _CARD_DEPTH):
+            leads[box].add((anchor.get("href") or "").strip())
+    return leads
+
+
+def _has_heading(box: HtmlElement, *, marked: bool) -> bool:
+    """Whether a headline without a link stands in a small box: marked as one, or else above a summary at most."""
+    if len(list(islice(box.iter(), _CARD_ELEMENTS))) == _CARD_ELEMENTS or len(text_of(box)) > _LONGEST + _REST:
         return False
     heads = (one for one in box.iter(*_HEADINGS, "span") if one.find(".//a[@href]") is None and _is_heading(one))
-    return any(len(text_of(one)) >= 20 for one in heads) and len(text_of(box)) <= _LONGEST + _REST
+    if any(len(text_of(one)) >= 20 for one in heads):
+        return True
+    lines = [] if marked else [line for text in box.itertext() if (line := clean(str(text)))]
+    return sum(len(one) >= _SENTENCE for one in lines) <= 2 and unmarked(lines) is not None
 
 
 def _is_heading(element: HtmlElement) -> bool:

@@ -45,7 +45,7 @@ CASES: dict[str, tuple[str, str, str]] = {
 }
 #: Contestants that are no part of the project's lock, and the environment that has them.
 PEERS = {"newspaper4k": "peers", "newsplease": "peers", "fundus": "fundus"}
-#: (ours, other, at most this part of the other): what issue 8 asks for.
+#: (ours, other, at most this part of the other): the goals for what a crawl costs.
 GOALS = (("ours", "inline", 1 / 6), ("ours", "trafilatura", 1 / 3), ("ours", "newspaper4k", 1 / 5), ("ours", "newsplease", 1 / 12),
          ("ours", "fetch", 2.0), ("ours", "fundus", 2.0), ("generic", "inline-plain", 1 / 2))  # fmt: skip
 
