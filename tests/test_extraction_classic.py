@@ -134,6 +134,16 @@ def test_the_picture_between_headline_and_text_keeps_its_caption() -> None:
     assert article.images == (("https://suoingan.example.vn/de.jpg", CAPTION),)
 
 
+@pytest.mark.parametrize(("line", "caption"), [
+    ("Bà con thôn Khe Vạc nhận dê giống", True), ("Sau hai năm, hộ nào cũng có đàn dê mười con.", False), ("Lường Thị Sen", False),
+    ("<b>Mỗi hộ năm con dê giống</b>", False),
+])  # fmt: skip
+def test_a_plain_line_that_is_no_sentence_under_a_centred_picture_is_its_caption(line: str, caption: bool) -> None:
+    picture = f'<div style="text-align: center"><img src="/de.jpg"></div><div>{line}</div>'
+    article = read(f"<div><h1>{TITLE}</h1>{DAY}<div>{TEXT}{picture}<p>{LEAD}</p></div></div>")
+    assert (article.captions == (line,)) is caption
+
+
 def test_the_writer_ends_where_the_date_begins() -> None:
     """A blog's line under the headline in one piece: writer, day, minute, section, permanent link."""
     said = ["By Văn phòng on 14/10/2025, 09:50 - <a href='/?category/Kinh-te'>Kinh tế</a> - <a href='/a'>Permalink</a>",

@@ -241,3 +241,11 @@ def test_a_short_article_with_one_link_to_its_tag_is_no_card_among_others() -> N
     article = f"<h1>{TITLE}</h1><i>14/10/2025</i><p>{LEAD}</p><p>{PARAGRAPHS[0]}</p><div><a href=/tag/de>Chăn nuôi</a></div>"
     inner = f"<div class=c1><div class=tin>{article}</div><div class=khac>{cards}</div></div>"
     assert extract(page(document(FRAME % inner, TITLE)), portal()).text == f"{LEAD}\n\n{PARAGRAPHS[0]}"
+
+
+def test_a_month_with_one_article_is_a_listing_whatever_stands_between_headline_and_summary() -> None:
+    """Movable Type: the line of account, day and comments is as long as a sentence."""
+    path, title, _ = OTHERS[0]
+    row = (f"<h2><a href={path}>{title}</a></h2><div>Đăng bởi admin vào 11.10.2025 12:09 | <a href={path}#comments>Nhận xét (0)</a></div>"
+           f"<p>{LEAD}</p><div>Tiếp tục đọc <a href={path}>{title}</a>.</div>")  # fmt: skip
+    assert refused(document(FRAME % f"<div><h1>Tháng 10 năm 2025</h1><div>{row}</div></div>", "Tháng 10 năm 2025")).kind == "listing"

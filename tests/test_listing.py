@@ -397,6 +397,25 @@ def test_a_headline_without_a_link_or_a_mark_above_the_words_that_lead_on(row: s
     assert told == [one for one in NEWS if len(one[1]) > 30]
 
 
+def test_the_only_row_of_a_page_without_classes_beside_another_box() -> None:
+    """A month of an archive with one article: its box is of one make with that which links the archive."""
+    path, title, day = NEWS[0]
+    row = f'<div><div><a href="{path}">{title}</a></div><div>Đăng vào {day} 12:09</div></div>'
+    months = "".join(f'<div><a href="/2025/0{n}/">Tháng {n} năm 2025</a></div>' for n in range(1, 7))
+    side = f'<div><div><a href="/luu-tru.html">Lưu trữ theo tháng</a></div><div><div>{months}</div></div></div>'
+    got = found(f"<div><div><div>{row}</div></div></div><div><div>{side}</div></div>")
+    assert [(one.url.removeprefix(HOST), one.title) for one in got] == [(path, title)]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_head_of_a_row_on_a_last_page_is_no_head_of_the_page(count: int) -> None:
+    rows = "".join(f'<li><header><h2><a href="{u}">{t}</a></h2><p>{d} <a href="{u}#binh-luan">không có</a></p></header><p>Tóm tắt.</p>'
+                   f'<a href="{u}">Đọc tiếp</a></li>' for u, t, d in NEWS[:count])  # fmt: skip
+    head = f'<header><h1><a href="/">Cổng thông tin</a></h1><ul>{MENU}</ul></header>'
+    got = [(one.title, one.date) for one in found(f"{head}<table><tr><td><ul>{rows}</ul></td></tr></table>")]
+    assert [(title, day[:10]) for title, day in got if day] == [(t, d) for _, t, d in NEWS[:count]] and len(got) == count
+
+
 def test_what_leads_on_from_a_sentence_tells_no_headline() -> None:
     got = found(page('<p>Người dân xem lịch tiếp công dân của lãnh đạo huyện trong tháng.</p><a href="/lich-tiep-dan">Xem chi tiết</a>'))
     assert got == []

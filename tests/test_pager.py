@@ -269,3 +269,14 @@ def test_pages_counted_by_a_word_in_the_path() -> None:
     """News Articles for DNN: ``/kinh-te/currentpage/2``."""
     html = numbers("/kinh-te/currentpage/{n}", link_now=False)
     assert following(html, "/kinh-te") == "/kinh-te/currentpage/2"
+
+
+@pytest.mark.parametrize(("words", "leads"), [
+    ("12 mục tiếp theo", True), ("10 tin sau »", True), ("Next 12 items", True), ("Xem trang sau", True), ("Chuyển sang trang tiếp theo", True),
+    ("Tin tiếp theo", False), ("Trước 12 mục", False), ("›", False),
+])  # fmt: skip
+def test_words_that_say_next_lead_on_without_a_pager_around_them(words: str, leads: bool) -> None:
+    tree = parse(f'<body><p><a href="/tin?b_start:int=0">Về đầu</a></p><div><a href="/tin?b_start:int=24">{words}</a></div></body>')
+    assert tree is not None
+    found = next_page(tree, f"{HOST}/tin?b_start:int=12", 2, Pager(), f"{HOST}/tin")
+    assert (found is not None and found.url == f"{HOST}/tin?b_start:int=24") is leads

@@ -14,7 +14,7 @@ from crawler.extraction.tree import text_of
 from crawler.portal import Portal
 
 #: ``/2019/04/``, ``/luu-tru/2019/04``, ``/2019_04.html``, ``?m=201904``, ``?archive=2019-04&blogid=1``.
-_MONTH = re.compile(r"(?i)(?:(?:^|/)((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])(?:/(?:index\.\w+)?|\.\w{3,5})?$|"
+_MONTH = re.compile(r"(?i)(?:(?:^|/|[?&]q=)((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])(?:/(?:index\.\w+)?|\.\w{3,5})?$|"
                     r"[?&]m=((?:19|20)\d\d)(0[1-9]|1[0-2])$|[?&]archive=((?:19|20)\d\d)-?(0[1-9]|1[0-2])(?:&|$))")  # fmt: skip
 #: ``?thang=3&nam=2018`` in either order.
 _MONTH_ASKED = re.compile(r"(?i)[?&](?:thang|month)=(0?[1-9]|1[0-2])(?=&|$)")

@@ -24,6 +24,8 @@ _TOOLS = frozenset({
 WRAPPER_SHARE = 0.8
 #: A box named like a tool that holds so many articles is a list of them (Liferay's "search-container").
 LIST_ARTICLES = 3
+#: The head of a row has no more links: headline, section, writer, comments, print and mail. A page's has its menu.
+HEAD_LINKS = 6
 
 
 class ChromeBoxes:
@@ -37,12 +39,21 @@ class ChromeBoxes:
         self._sorts: dict[HtmlElement, str | None] = {}
 
     def _heads_of_rows(self, tree: HtmlElement) -> frozenset[HtmlElement]:
-        """The heads of one make, some of them with one headline each: those of a list's rows, whatever element a row is."""
+        """The heads of a list's rows, whatever element a row is: some of one make with one headline each, or one heading with it.
+
+        The last page of a list may have a single row.
+        """
         makes: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
         for one in tree.iter("header"):
             makes[name_of(one), name_of(one.getparent())].append(one)
+        single = (alike for alike in makes.values() if any(map(self._heads_one, alike)))
         rows = (alike for alike in makes.values() if sum(self._held(one) == 1 for one in alike) >= LIST_ARTICLES)
-        return frozenset(chain.from_iterable(rows))
+        return frozenset(chain.from_iterable((*rows, *single)))
+
+    def _heads_one(self, box: HtmlElement) -> bool:
+        """Whether a head is the linked heading of one article with a few links beside: its section, writer, comments."""
+        linked = (anchor for one in box.iter("h2", "h3", "h4") for anchor in one.iter("a"))
+        return self._held(box) == 1 and sum(1 for _ in box.iter("a")) <= HEAD_LINKS and any(map(self._own, linked))
 
     def _held(self, box: HtmlElement) -> int:
         """How many headlines that may be articles a box holds."""

@@ -196,7 +196,7 @@ def _by_url(anchors: Iterable[HtmlElement], base: str, here: str, portal: Portal
 
 def _article_groups(links: dict[str, _Link], rows: Rows) -> list[list[_Link]]:
     """The groups of articles, and last those links that stand in a row of the same list with some of them."""
-    groups = [group for group in _groups(links, rows) if _is_article_group(group, rows)]
+    groups = [group for group in _groups(links, rows) if group and _is_article_group(group, rows)]
     lists = {place for group in groups for link in group for place in _places(link, rows)}
     met = {link.url for group in groups for link in group}
     others = (link for link in links.values() if link.url not in met and len(link.title.split()) > 1)
@@ -215,7 +215,10 @@ def _groups(links: dict[str, _Link], rows: Rows) -> Iterator[list[_Link]]:
             yield group
         else:
             alone[place[:-1]].extend(group)
-    yield from alone.values()
+    for group in alone.values():
+        # Without a class two boxes may be of one make and have nothing else in common.
+        dated = (link for link in group if is_headline(link.title) and _date(link, rows))
+        yield group if _is_article_group(group, rows) else list(dated)
 
 
 def _places(link: _Link, rows: Rows) -> set[tuple[HtmlElement | None, str]]:

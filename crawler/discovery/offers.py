@@ -10,16 +10,23 @@ from crawler.extraction.text import fold
 from crawler.extraction.tree import text_of
 from crawler.memo import remembered
 
-_NEXT = frozenset({
-    "tiep", "tiep theo", "trang tiep", "trang tiep theo", "trang sau", "sau", "ke tiep", "trang ke", "trang ke tiep", "tiep tuc",
-    "next", "next page", "older", "older posts", "older entries", "ve sau", "cu hon", "xem tiep trang sau", "go to next page",
-    "previous entries", "previous posts",  # the earlier ones
-    "den trang tiep theo", "den trang sau", "trang tiep sau",
-})  # fmt: skip
+_NEXT = re.compile(
+    r"(?:trang )?(?:tiep|tiep theo|tiep sau|sau|ke tiep|ke)|tiep tuc|ve sau|cu hon|xem tiep trang sau"
+    r"|(?:xem|den|sang|toi|chuyen sang|chuyen den) trang (?:tiep|tiep theo|sau|ke tiep|ke)"
+    # Plone and Textpattern say how many there are.
+    r"|(?:xem )?\d{1,3} (?:muc|tin|bai|bai viet|tin bai|tin tuc|ban ghi|ket qua) (?:tiep|tiep theo|sau|ke tiep)"
+    r"|next(?: \d{1,3})?(?: (?:items|posts|articles|results|entries))?|(?:go to )?next page"
+    r"|older(?: (?:posts|entries))?|previous (?:entries|posts)"  # the earlier ones
+)
 _OLDER = re.compile(r"(cac|nhung)? ?(bai|tin|bai viet|tin tuc|tin bai) (viet )?cu hon")
 _ENDS = re.compile(r"(?:(?:ve|den) )?(?:trang )?(?:dau|cuoi|truoc)(?: (?:tien|cung|do))?|"
                    r"(?:first|last|prev|previous)(?: page)?")  # fmt: skip
-_MORE = frozenset({"xem them", "xem tiep", "tai them", "load more", "hien thi them", "xem them tin", "more", "them tin", "them"})
+#: What is asked for by "Xem thêm"; "Đọc thêm" alone leads from a headline to its article.
+_NOUN = r"(?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin tuc|tin bai|noi dung|ket qua)(?: khac)?"
+_MORE = re.compile(
+    rf"(?:(?:xem|tai|hien thi|hien) )?them(?: {_NOUN})?|doc them {_NOUN}|xem tiep(?: {_NOUN})?"
+    r"|(?:load |show |view )?more(?: (?:posts|news|articles|results|items))?"
+)
 _ARROWS = frozenset({"›", ">", "→", "❯", "▶", "►", "⟩", "»", ">>", "…", "..."})
 _NUMBER = re.compile(r"(?:(?:den |go to )?(?:trang|page)(?: so)? )?0*(\d{1,5})")
 _NEXT_CLASS = re.compile(r"(?i)(^|[\s_-])(next|pager-next|nextpage|page-next|nextpostslink|rgpagenext|rdppagenext)($|[\s_-])")
@@ -83,9 +90,9 @@ def word(text: str) -> str | int:
     number = _NUMBER.fullmatch(core)
     if number:
         return int(number[1])
-    if core in _NEXT or _OLDER.fullmatch(core) or folded.strip() in ("›", ">", "→", "❯", "▶", "►", "⟩"):
+    if _NEXT.fullmatch(core) or _OLDER.fullmatch(core) or folded.strip() in ("›", ">", "→", "❯", "▶", "►", "⟩"):
         return "next"
-    if core in _MORE:
+    if _MORE.fullmatch(core):
         return "more"
     return "" if not core and folded.strip() in _ARROWS | {""} else "other"
 

@@ -17,6 +17,7 @@ from crawler.discovery.offers import is_pager, pager_box, says, says_older
 from crawler.discovery.pages import base_of, link_target
 from crawler.discovery.places import Place, place_anywhere, place_of, without_page
 from crawler.discovery.postback import post_back, target_of
+from crawler.extraction.tree import text_of
 from crawler.portal import Pager, PagerKind
 
 
@@ -110,6 +111,11 @@ class _Offer:
         return says(self.anchor)
 
     @property
+    def says_in_words(self) -> bool:
+        """Whether the link says next in words: an arrow may turn months or pictures."""
+        return self.says == "next" and any(map(str.isalpha, text_of(self.anchor)))
+
+    @property
     def declared(self) -> bool:
         """Whether the page says by rel=next what the link is."""
         return "next" in (self.anchor.get("rel") or "").split()
@@ -159,7 +165,7 @@ def _shown(tree: HtmlElement, url: str, page: int, listing: str, asked: NextPage
     further = [one for one in pages if one.boxed and not (isinstance(one.says, int) and one.says <= page)]
     nearest = min(further, key=lambda one: one.place or Place((), (0,)), default=None)
     named = [one for one in pages if one.says in ("next", "more", "") and one.place
-             and (one.place.named or (one.says == "more" and _GROWS.fullmatch(one.place.name)))]  # fmt: skip
+             and (one.place.named or one.says_in_words or (one.says == "more" and _GROWS.fullmatch(one.place.name)))]  # fmt: skip
     found = nearest or min(named, key=lambda one: (one.says == "", one.place or Place((), (0,))), default=None)
     found = found or next((one for one in offers if _is_older(one, url, listing)), None)
     return NextPage(found.target) if found else _appended(tree, url, page, asked) or _unlinked(tree, url, page, listing)

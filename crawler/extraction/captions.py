@@ -14,13 +14,15 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.blocks import Block, is_icon
 from crawler.extraction.chrome import group
-from crawler.extraction.credits import is_label, labelled
+from crawler.extraction.credits import is_label, is_person, labelled
 from crawler.extraction.text import fold
 from crawler.extraction.tree import ancestors, holds_at_most, text_of
 
 #: Longest caption under an image known by its looks alone; those marked up may be longer.
 #: The longest on the recorded portals has 262 letters.
 _LONGEST = 330
+#: The same for a line that nothing but its place and its end tells.
+_PLAIN = 150
 _CREDIT = re.compile(
     r"(?:^|\(|[.;,] )\s*(?:nguon )?(?:anh|hinh|hinh anh|photo|video|clip)(?: (?:minh hoa|tu lieu|chup|trong bai))?\s*:"
     r"|\((?:anh|hinh)\b|\b(?:anh|hinh) (?:minh hoa|tu lieu)\b"
@@ -130,7 +132,13 @@ def _looks_like(block: Block, image: Block, again: bool, images: int, tables: di
         return centred or (len(text) < 250 and not _is_lead(block, image))
     if (credit and len(text) < 250) or _own_box(block, image):
         return True
-    return centred and not block.bold and len(text) < 220
+    return not block.bold and ((centred and len(text) < 220) or (not again and _is_below_centred(block, image)))
+
+
+def _is_below_centred(block: Block, image: Block) -> bool:
+    """Whether a short line that is no sentence, no name and no right-hand line stands under a centred picture."""
+    plain = image.align == "center" and block.align != "right" and block.kind == "text"
+    return plain and len(block.text) <= _PLAIN and block.text[-1:] not in ".:;!?…" and not is_person(block.text)
 
 
 def _in_list(block: Block, image: Block) -> bool:

@@ -169,19 +169,10 @@ def is_person(text: str) -> bool:
 
 
 def alone_behind(block: Block, last: Block) -> tuple[str, str] | None:
-    """The writer's name alone behind the last paragraph, in a box of its own or behind a whole sentence; None for anything else.
-
-    A name below a line of few words may be one of a list, below "./." it signs a notice.
-    """
-    apart = block.element.getparent() is not last.element.getparent()
-    sentence = len(last.text) >= _SENTENCE and _FULL_STOP.search(last.text) is not None
-    fits = block.element is not last.element and block.kind == "text" and not block.links and (apart or sentence)
-    return ("byline", block.text) if fits and is_person(block.text) else None
-
-
-#: So many letters are a sentence, where they end like one.
-_SENTENCE = 45
-_FULL_STOP = re.compile(r"[^/][.!?…][”\"’)]*$")
+    """The writer's name in a box of its own behind the last paragraph, which stands in another; None for anything else."""
+    box, text = block.element.getparent(), last.element.getparent()
+    apart = box is not text and block.element is not last.element and block.kind == "text" and not block.links
+    return ("byline", block.text) if apart and is_person(block.text) else None
 
 
 _LABEL_ALONE = re.compile(

@@ -115,7 +115,9 @@ def find(blocks: Sequence[Block], url: str, own: str = "") -> tuple[list[int], s
             below = blocks[other]
             if is_headline(below, url, own):
                 break
-            sentence = len(below.text) >= (20 if below.text[-1:] in ".!?…" else _SENTENCE)
+            ended = below.text[-1:] in ".!?…"
+            # "Đăng bởi admin vào 19.02.2015 12:09 | Nhận xét (0)" is as long.
+            sentence = len(below.text) >= (20 if ended else _SENTENCE) and (ended or edge_group(below.text) is None)
             if below.kind != "image" and sentence and below.link_share < 0.4 and group(below.text) is None:
                 if len(below.text) <= _LONGEST and in_card(block, below):
                     summaries.add(other)
