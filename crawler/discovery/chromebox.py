@@ -107,7 +107,7 @@ class ChromeBoxes:
         if len(held) < LIST_ARTICLES:
             return False
         links = {one.get("href") for one in box.iter("a") if self._own(one)}
-        return len(held) >= WRAPPER_SHARE * len(links) or self._dated(held)
+        return len(held) >= WRAPPER_SHARE * len(links) or (self._rows.may_date(box) and self._dated(held))
 
     def _dated(self, held: list[HtmlElement]) -> bool:
         """Whether so many rows of headlines have a date; asks no further than until too many have none."""

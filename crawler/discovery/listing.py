@@ -20,8 +20,9 @@ from crawler.discovery.pages import DOCUMENT, base_of, link_target, may_be_artic
 from crawler.discovery.rows import TITLES, Rows, name_of
 from crawler.discovery.scripted import announced
 from crawler.extraction.chrome import is_stamp
-from crawler.extraction.headlines import is_headline
+from crawler.extraction.headlines import is_headline, unmarked
 from crawler.extraction.selecting import Names
+from crawler.extraction.text import clean
 from crawler.extraction.titles import split_title
 from crawler.extraction.tree import text_of, tokens
 from crawler.items import Candidate
@@ -29,6 +30,8 @@ from crawler.portal import Portal, Profile
 
 #: Share of headlines or of dated rows that makes a group of rows a group of articles.
 GROUP_SHARE = 0.6
+#: A link of more letters is more than a headline; those of the recorded portals have up to 133.
+LONG_HEADLINE = 200
 _SEE_MORE = re.compile(
     r"(?i)^\W*((xem|đọc|chi) (thêm|tiếp|chi tiết|tất cả|tiết)( (tin|bài|nội dung|»|›))*|chi tiết|read more|more|view|"
     r"details?|tiếp( theo)?|về (đầu )?trang.*|tải (về|xuống|thêm)|bình luận|share|chia sẻ)\W*$"
@@ -77,7 +80,7 @@ class _Link:
 def _offered(anchor: HtmlElement) -> list[str]:
     """What an anchor offers as title: the heading inside it or its text, its title attribute, an image's alt."""
     heading = next((text for one in anchor.iter(*_HEADINGS) if (text := text_of(one))), "")
-    shown = split_title(heading or _in_card(anchor) or _undated(anchor))[0]
+    shown = split_title(heading or _in_card(anchor) or _in_row(anchor) or _undated(anchor))[0]
     hint = _INVITES.sub("", (anchor.get("title") or "").strip())
     offered = [text for text in (shown, hint) if text and not _SEE_MORE.match(text)]
     return offered or [alt for image in anchor.iter("img") if (alt := (image.get("alt") or "").strip())]
@@ -92,6 +95,12 @@ def _in_card(anchor: HtmlElement) -> str:
     parts = [(one, text) for one, text in told if not any(is_stamp(text_of(part)) for part in (one, *one))]
     named = next((text for one, text in parts if tokens(one) & TITLES), "")
     return named or next((text for _, text in parts if is_headline(text)), "")
+
+
+def _in_row(anchor: HtmlElement) -> str:
+    """The headline of a link around a whole row without boxes: its first line that can be one; "" where the link is no row."""
+    pieces = [line for text in anchor.itertext() if (line := clean(str(text)))]
+    return unmarked(pieces) or "" if len(pieces) > 1 and sum(map(len, pieces)) > LONG_HEADLINE else ""
 
 
 def _undated(anchor: HtmlElement) -> str:

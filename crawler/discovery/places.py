@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from crawler.dedup.urls import clean
 from crawler.memo import remembered
 from crawler.portal import bare_host
 
@@ -82,8 +83,10 @@ class _Address:
         return re.split(r"\d+", self.path)
 
 
-#: The links of a menu are read once for all pages of a listing.
-_read = remembered(2048)(_Address)
+@remembered(2048)
+def _read(url: str) -> _Address:
+    """The parts of an address without a visitor's session; the links of a menu are read once for all pages of a listing."""
+    return _Address(clean(url, asked=True))
 
 
 def place_of(target: str, url: str, listing: str) -> Place | None:

@@ -151,6 +151,13 @@ class Rows:
             self._dates[anchor] = self._printed(anchor)
         return self._dates[anchor]
 
+    def may_date(self, box: HtmlElement) -> bool:
+        """Whether anything in a box can be the date line of a row: tells of a long menu at once that it has none."""
+        if box.find(".//time") is not None:
+            return True
+        text = " ".join(map(str, box.itertext()))
+        return _AGO.search(text) is not None or next(iter(read_dates(text)), None) is not None
+
     def _printed(self, anchor: HtmlElement) -> str | None:
         row = self.row(anchor)
         best, shown = _best(row, anchor), self._shown[anchor]

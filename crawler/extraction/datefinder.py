@@ -321,7 +321,7 @@ def _is_clock(line: Line, reading: Reading, place: Place, page: Page) -> bool:
     today = page.fetched_at.astimezone(VN).date()
     near = any(abs((value.date() - today).days) <= 1 for _, value in reading.possible)
     if reading.label in ("published", "updated"):
-        return near and line.zone == "after" and reading.label == "updated"
+        return near and place == "labelled line behind body" and reading.label == "updated"
     if reading.precision == "minute":
         # A server whose clock runs in UTC shows a time seven hours back.
         behind = page.fetched_at - reading.value

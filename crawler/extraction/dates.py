@@ -64,12 +64,16 @@ def find_dates(
 
 
 def _hints(found: Iterable[Found], body: HtmlElement | None, fetched_at: datetime) -> list[date]:
-    """Days that tell the year of an event; the best places alone when there are any."""
+    """Days that tell the year of an event; the best places alone when there are any.
+
+    "Cập nhật lần cuối" behind the text may be said of the whole portal.
+    """
     known = [
         (TRUST[item.place], item.reading.value.date())
         for item in found
         if plausible(item.reading.value, fetched_at) and item.reading.label != "issued"
-    ]
+        and not (item.reading.label == "updated" and item.place == "labelled line behind body")
+    ]  # fmt: skip
     strong = [day for trust, day in known if trust >= 0.5]
     months = [day.replace(day=28) for trust, day in known if trust == TRUST["path month"]]
     images = [value.date() for value in image_months(body) if value.year >= FIRST_YEAR]

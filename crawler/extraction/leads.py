@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -12,7 +12,7 @@ from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.chrome import edge_group, group
 from crawler.extraction.container import is_prose
 from crawler.extraction.text import letters, wordset
-from crawler.extraction.tree import ancestors, related
+from crawler.extraction.tree import ancestors, related, text_of
 from crawler.extraction.view import Reading, View
 from crawler.extraction.zones import is_zone
 from crawler.memo import remembered
@@ -77,15 +77,19 @@ def _lead_above(view: View, reading: Reading) -> str | None:
     container, title = reading.container, reading.title.element
     if reading.how != "template" or container is None or title is None:
         return None
-    between = _below_title(title, container)
-    for before, one in pairwise([None, *between]):
-        if one is None or not isinstance(one.tag, str) or is_zone(one) or one.find(".//a") is not None:
+    pictured = False
+    for one in _below_title(title, container):
+        if not isinstance(one.tag, str):
             continue
-        if before is not None and (before.tag == "img" or before.find(".//img") is not None):
-            continue  # the words under a picture
-        blocks = [block for block in blocks_of(one, view.dropped) if block.text]
-        if len(blocks) == 1 and is_prose(blocks[0]) and edge_group(blocks[0].text) is None and len(blocks[0].text) <= 1200:
-            return blocks[0].text
+        blocks = blocks_of(one, view.dropped)
+        below, pictured = pictured, any(block.kind == "image" for block in blocks)
+        # What stands under a picture are its words; a link without words leads to the picture.
+        if below or is_zone(one) or any(text_of(link) for link in one.iter("a")):
+            continue
+        told = captions.pair(blocks) if pictured else {}
+        words = [block for at, block in enumerate(blocks) if block.text and block.kind != "image" and at not in told]
+        if len(words) == 1 and is_prose(words[0]) and edge_group(words[0].text) is None and len(words[0].text) <= 1200:
+            return words[0].text
     return None
 
 
