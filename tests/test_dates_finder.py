@@ -211,6 +211,14 @@ def test_updated_line_is_only_a_fallback() -> None:
     assert 0.5 <= alone[0].confidence < both[0].confidence
 
 
+def test_the_last_change_of_the_whole_portal_tells_no_year_of_an_event() -> None:
+    text = f"Sáng 15/6, huyện mở hội thi giáo viên dạy giỏi năm 2022. {PROSE}"
+    foot = "<div><p>Cập nhật lần cuối: 02/09/2026 08:00</p></div>"
+    assert best(f"<div>{H1}{BODY}</div>{foot}", text=text) == "2022-06-15"
+    today = "<div><p>Cập nhật lần cuối: 20/11/2026 08:00</p></div>"
+    assert best(f"<div>{H1}{BODY}{today}</div>") is None
+
+
 # --- machine fields -----------------------------------------------------------------------
 
 

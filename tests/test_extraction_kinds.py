@@ -249,3 +249,11 @@ def test_a_month_with_one_article_is_a_listing_whatever_stands_between_headline_
     row = (f"<h2><a href={path}>{title}</a></h2><div>Đăng bởi admin vào 11.10.2025 12:09 | <a href={path}#comments>Nhận xét (0)</a></div>"
            f"<p>{LEAD}</p><div>Tiếp tục đọc <a href={path}>{title}</a>.</div>")  # fmt: skip
     assert refused(document(FRAME % f"<div><h1>Tháng 10 năm 2025</h1><div>{row}</div></div>", "Tháng 10 năm 2025")).kind == "listing"
+
+
+def test_a_short_notice_under_its_headline_and_day_is_an_article_above_headlines_that_are_led_on_from() -> None:
+    more = "<ul>" + related("<li>{1} ({2}) <a href={0}>Xem chi tiết</a></li>") * 3 + "</ul>"
+    inner = f"<div><h1>{TITLE}</h1><i>14/10/2025</i><p>{LEAD}</p><div>Các tin khác{more}</div></div>"
+    assert extract(page(document(FRAME % inner, TITLE)), portal()).text == LEAD
+    bare = inner.replace("<i>14/10/2025</i>", "")
+    assert extract(page(document(FRAME % bare, TITLE), listing_title=TITLE, listing_date="14/10/2025"), portal()).text == LEAD

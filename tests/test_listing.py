@@ -77,6 +77,11 @@ SHAPES = {
         '<a class="btn btn-primary" href="{u}">Đọc tiếp</a></div></div></div>') + "</div>",
     "whole card in one link": rows('<a class="card" href="{u}"><img src="/{n}.jpg"><h4>{t}</h4><p>Tóm tắt nội dung.</p>'
                                    "<time>{d}</time></a>"),
+    "whole row in one link, nothing but letters and breaks in it": "<table>" + rows(
+        '<tr><td><a href="{u}"><img src="/{n}.jpg"><font color="#003399"><b>{t}</b></font> <font size="1">({d})</font><br>Sáng cùng ngày, '
+        "tại hội trường, các đại biểu đã nghe báo cáo và thảo luận sôi nổi về nhiều nội dung quan trọng của địa phương trong những tháng "
+        "cuối năm, thống nhất cách làm cho năm sau. <b>[Chi tiết]</b></a></td></tr>").replace("<b>Lễ hội cầu mưa</b>", "<h4>Lễ hội cầu mưa</h4>")
+        + "</table>",
     "joomla category": '<table class="category"><tbody>' + rows(
         '<tr class="cat-list-row{n}"><td class="list-title"><a href="{u}">{t}</a></td><td class="list-date">{d}</td>'
         '<td class="list-hits"><span>Lượt xem: 95</span></td></tr>') + "</tbody></table>",

@@ -280,3 +280,11 @@ def test_words_that_say_next_lead_on_without_a_pager_around_them(words: str, lea
     assert tree is not None
     found = next_page(tree, f"{HOST}/tin?b_start:int=12", 2, Pager(), f"{HOST}/tin")
     assert (found is not None and found.url == f"{HOST}/tin?b_start:int=24") is leads
+
+
+def test_a_visitors_session_in_the_addresses_of_a_pager() -> None:
+    seen = "PHPSESSID=0000000000000000000001eef0"
+    numbers = "".join(f'<a href="/tin/PgrID/385/PageID/{n}?{seen}">{n}</a>' for n in (1, 2, 3))
+    tree = parse(f"<body><div>{numbers}</div></body>")
+    assert tree is not None
+    assert next_page(tree, f"{HOST}/tin", 1, Pager(), f"{HOST}/tin") == NextPage(f"{HOST}/tin/PgrID/385/PageID/2?{seen}")

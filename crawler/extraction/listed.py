@@ -25,6 +25,8 @@ _SURE = 0.9
 _ROWS = 10
 #: Prose (letters) that an article has at least beside the teasers of a listing.
 OWN = 200
+#: So many are a short notice, where they follow a headline and its day.
+_NOTICE = 60
 #: A headline of so few words can be a section's name.
 SECTION_WORDS = 6
 
@@ -46,17 +48,19 @@ def listing(view: View, reading: Reading) -> Verdict:
     around = set() if sure is None else set(ancestors(sure))
     # A short article with one link, to its tag, is built like a card.
     held = {one for one in teasers.cards(view.root, view.page.url) if one not in around}
-    if len(held) >= CARDS and not _apart(reading, held):
-        inside = _carded(view, reading, held)
-        if prose - inside < OWN:
-            return "listing", f"{len(held)} cards that lead to other pages, {max(0, prose - inside)} letters beside them"
     main = view.main
     heads, summaries = teasers.find(main, view.page.url, own_name)
+    if len(held) >= CARDS and not _apart(reading, held):
+        beside = max(0, prose - _carded(view, reading, held))
+        announced = sure is not None and letters(view.page.listing_title or "") == letters(reading.title.text)
+        notice = beside >= _NOTICE and (announced or _begins_as_article(view, reading, main, heads))
+        if beside < OWN and not notice:
+            return "listing", f"{len(held)} cards that lead to other pages, {beside} letters beside them"
     told = sum(len(main[index].text) for index in summaries)
     own = _own_prose(view, reading, told, {main[index].element for index in (*summaries, *heads)})
     if _cards_between(view, reading, main, heads, summaries):
         own = 0
-    if (own >= 60 and _begins_as_article(view, reading, main, heads)) or pictures.is_shown(view, reading, prose):
+    if (own >= _NOTICE and _begins_as_article(view, reading, main, heads)) or pictures.is_shown(view, reading, prose):
         return None
     if summaries and (
         (own < OWN and len(summaries) >= 1 and not (own >= 80 and len(summaries) < 2)) or own < 0.25 * told
