@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from crawler.ops.bars import Bars
+from crawler.store.database import MIGRATIONS, open_store
 from tests.conftest import ROOT
 
 #: Heavy, and needed by few runs or late in them.
-LATER = ("rich", "trafilatura", "viparse", "crawler.ops.trial", "crawler.extraction.cases")
+LATER = ("rich", "trafilatura", "viparse", "sqlite_utils", "crawler.ops.trial", "crawler.extraction.cases")
 
 
 def test_loading_the_verbs_loads_nothing_that_only_one_of_them_needs() -> None:
@@ -28,6 +30,14 @@ def test_a_night_without_news_loads_nothing_to_read_articles_with() -> None:
             "print([one for one in ('crawler.extraction.article', 'crawler.extraction.blocks') if one in sys.modules])")  # fmt: skip
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_store_that_is_up_to_date_is_opened_without_what_makes_one(tmp_path: Path) -> None:
+    open_store(tmp_path).close()
+    code = ("import sys; from pathlib import Path; from crawler.store.database import open_store, schema_version; "
+            f"print(schema_version(open_store(Path({str(tmp_path)!r}))), 'sqlite_utils' in sys.modules)")  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [MIGRATIONS[-1], "False"]
 
 
 def test_bars_show_the_counters_of_the_portals_in_work(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

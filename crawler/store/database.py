@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from crawler.errors import NewerSchema, StoreError
-from crawler.store.migrations import NAMES, migrations
 
 FILE = "congtin.db"
+#: Every migration this version knows, in their order; a store that has run others was written by a newer one.
+MIGRATIONS = ("first_schema", "health_of_portals", "near_copies", "presence_of_articles", "spellings_apart", "sums_of_the_ledger",
+              "leaner_rows", "order_of_listings")  # fmt: skip
 #: Seconds to wait for another writer (Datasette, sqlite-utils) before giving up.
 BUSY_SECONDS = 30
 #: Pages that change again and again (indexes) are copied from the WAL once in 32 MB; 8 MB of pages stay in memory; what is
@@ -62,7 +62,6 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
-        self.db = Database(connection)
         self._inside = False
         self._late: list[tuple[str, Sequence[object]]] = []
         self._lost: BaseException | None = None
@@ -196,15 +195,29 @@ def _prepare(store: Store, *, only_read: bool) -> None:
     """Sets up the connection and brings the schema up to date."""
     for pragma in () if only_read else PRAGMAS:
         store.connection.execute(f"PRAGMA {pragma}")
-    newer = {one.name for one in migrations.applied(store.db)} - NAMES
+    applied = _applied(store)
+    newer, pending = set(applied) - set(MIGRATIONS), set(MIGRATIONS) - set(applied)
     if newer:
         raise NewerSchema(f"{store.path}: written by a newer Cổng Tin (schema {', '.join(sorted(newer))}); upgrade this one")
-    if only_read and migrations.pending(store.db):
+    if only_read and pending:
         raise StoreError(f"{store.path}: of an older Cổng Tin, and it cannot be written; copy it to where it can be upgraded")
-    if not only_read:
-        migrations.apply(store.db)
+    if pending and not only_read:
+        # A store that is up to date, as on most nights, is opened without what makes one: a twentieth of a start.
+        from sqlite_utils import Database
+
+        from crawler.store.migrations import migrations
+
+        migrations.apply(Database(store.connection))
+
+
+def _applied(store: Store) -> list[str]:
+    """The names of the migrations applied, in their order, as sqlite-utils has noted them; none in a new file."""
+    if not store.rows("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"):
+        return []
+    rows = store.rows("SELECT name FROM _sqlite_migrations WHERE migration_set = 'congtin' ORDER BY rowid")
+    return [one["name"] for one in rows]
 
 
 def schema_version(store: Store) -> str:
     """The name of the last migration applied, as written into manifests."""
-    return [one.name for one in migrations.applied(store.db)][-1]
+    return _applied(store)[-1]

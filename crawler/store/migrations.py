@@ -336,10 +336,3 @@ def leaner_rows(db: Database) -> None:
 def order_of_listings(db: Database) -> None:
     """What a listing showed first when it was read last, as a JSON list of keys in its order."""
     _run(db, "ALTER TABLE listings ADD COLUMN shown TEXT")
-
-
-#: Every migration this version knows; a store that has run others was written by a newer one.
-NAMES = frozenset(
-    {"first_schema", "health_of_portals", "near_copies", "presence_of_articles", "spellings_apart", "sums_of_the_ledger",
-     "leaner_rows", "order_of_listings"}
-)
