@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.store.database import open_store
+from crawler.store.database import MIGRATIONS, open_store
 from crawler.store.migrations import migrations
 
 _OLD = (
@@ -45,3 +45,7 @@ def test_a_store_shows_the_same_after_its_rows_became_leaner(tmp_path: Path) -> 
     assert [store.connection.execute(sql).fetchall() for sql in _SHOWN] == before
     assert store.rows("PRAGMA foreign_key_check") == []
     store.close()
+
+
+def test_every_migration_is_one_that_a_store_is_opened_by() -> None:
+    assert [one.name for one in migrations.pending(Database(memory=True))] == list(MIGRATIONS)

@@ -102,7 +102,8 @@ class Night:
         """The exit code of the crawls themselves."""
         process = AsyncCrawlerProcess(self.settings)
         # Scrapy's TLS asks the stack for its callers as it is loaded: here it is short, and that takes half the time.
-        load_object(self.settings.getwithbase("DOWNLOAD_HANDLERS")["https"])
+        if handler := self.settings.getwithbase("DOWNLOAD_HANDLERS").get("https"):
+            load_object(handler)
         if str(self.settings.get("LOG_FILE", "")).endswith(".jsonl"):
             write_json_lines()
         with _progress(len(self.waiting)) as progress:
