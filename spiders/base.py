@@ -103,6 +103,7 @@ class PortalSpider(ProbingSpider):
         self.sources_read += 1
         candidates = self.listing_candidates(response, tree, visit)
         if number == 1 and self.probing:
+            self.note_rows(response.url, candidates)
             candidates = yield from self.probe(response, tree, candidates, visit)
         quiet = self.portal.pager.kind == "window"
         if not candidates and number == 1 and visit.url in self.portal.listings and not quiet:

@@ -60,6 +60,7 @@ class ProbingSpider(PagingSpider):
         self._paged = False
         self._archives: dict[str, None] = {}
         self._sections = 0
+        self._first_rows: dict[str, list[str]] = {}
         self._hidden: dict[str, None] = {}
         self._maps: list[str] = []
         self._entries: list[str] = []
@@ -165,7 +166,14 @@ class ProbingSpider(PagingSpider):
         if tree is None or not self.portal.owns(response.url):
             return
         visit = Visit(response.url)
-        if self.ledger.listing(response.url) or self.is_listing(response, tree, visit, home):
+        read_before = self.ledger.listing(response.url) is not None
+        found = [] if read_before else self.listing_candidates(response, tree, visit)
+        if other := self._seen_as(response.url, found):
+            known_as = key(response.url, self.portal)
+            if self.announce(known_as, Candidate(response.url, via=other, how="menu")):
+                self.refuse(known_as, f"static: another view of {other}")
+            return
+        if read_before or self.is_listing(response, tree, visit, home, found):
             self._sections += 1
             yield from self.parse_listing(response, visit, 1)
             return
@@ -177,6 +185,23 @@ class ProbingSpider(PagingSpider):
         known_as = key(response.url, self.portal)
         if self.announce(known_as, candidate):
             yield from self.parse_article(response, known_as, candidate)
+
+    def note_rows(self, url: str, found: list[Candidate]) -> None:
+        """Keeps in mind what the first page of a listing announces, in its order."""
+        self._first_rows[url] = [key(one.url, self.portal) for one in found]
+
+    def _seen_as(self, url: str, found: list[Candidate]) -> str:
+        """The listing of which an address asks for another view, larger letters or a list for printing; "" where it is none.
+
+        It has the path of that listing, asks for more than that, and shows the very same rows.
+        """
+        rows, (place, _, query) = [key(one.url, self.portal) for one in found], url.partition("?")
+        asked = set(query.split("&"))
+        for other, first in self._first_rows.items() if len(rows) >= SURE_ROWS else ():
+            path, _, before = other.partition("?")
+            if path == place and first == rows and set(filter(None, before.split("&"))) < asked:
+                return other
+        return ""
 
     def _parts(self, response: Response, tree: HtmlElement) -> list[str]:
         """Sections that a page without news or prose is made of: those below its own address, and the pages in its frames."""
@@ -200,7 +225,8 @@ class ProbingSpider(PagingSpider):
         self._menu = (self._menu or frozenset()) | self._links(tree, response.url)
         self._hidden |= dict.fromkeys(hidden_sections(tree, response.url, self.portal))
         yield from self.probe_sections(response, tree, [])
-        if self.is_listing(response, tree, Visit(response.url), frozenset()):
+        visit = Visit(response.url)
+        if self.is_listing(response, tree, visit, frozenset(), self.listing_candidates(response, tree, visit)):
             yield from self.parse_listing(response, Visit(response.url), 1)
 
     def keep_story(self, response: Response) -> None:
@@ -287,9 +313,10 @@ class ProbingSpider(PagingSpider):
             self._archives = dict.fromkeys(archive_links(tree, response.url, self.portal)[0])
             yield from self.archive_requests()
 
-    def is_listing(self, response: Response, tree: HtmlElement, visit: Visit, home: frozenset[str]) -> bool:
+    def is_listing(
+        self, response: Response, tree: HtmlElement, visit: Visit, home: frozenset[str], found: list[Candidate]
+    ) -> bool:
         """Whether a page behind the menu announces articles: rows with dates and a pager, or what kind.py says."""
-        found = self.listing_candidates(response, tree, visit)
         more = [one for one in found if key(one.url, self.portal) not in home]
         if lists_documents(found) and lists_documents(more):
             return False

@@ -38,3 +38,11 @@ def test_another_shape_changes_nothing(name: str, shape: str, kept: bool) -> Non
     else:
         # A pager of arrows that nothing names is taken for that of the documents beside the list.
         assert set(counts) == {"missing"} and counts["missing"] <= 8, lines
+
+
+def test_other_views_of_a_page_are_asked_for_once_and_not_leafed_through() -> None:
+    make, prints = sites()["mau_plone"], shaped("prints")
+    plain, found = crawl(make(), Shape()), crawl(make(), prints)
+    assert not differences(plain, found)[0]
+    # Larger letters, mail and language of the home page and of two sections.
+    assert plain.requests < found.requests <= plain.requests + 12
