@@ -14,7 +14,7 @@ from crawler.store.database import MIGRATIONS, open_store
 from tests.conftest import ROOT
 
 #: Heavy, and needed by few runs or late in them.
-LATER = ("rich", "trafilatura", "viparse", "sqlite_utils", "crawler.ops.trial", "crawler.extraction.cases")
+LATER = ("rich", "trafilatura", "viparse", "sqlite_utils", "crawler.ops.history", "crawler.ops.trial", "crawler.extraction.cases")
 
 
 def test_loading_the_verbs_loads_nothing_that_only_one_of_them_needs() -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from crawler.dedup.urls import key
 from crawler.errors import UsageError
-from crawler.ops.history import history, lines
 from crawler.store.database import Store, open_store
 from crawler.verb import Verb
 
@@ -40,7 +39,7 @@ class Command(Verb):
             if found is None:
                 return self.missing(store, asked)
             if opts.history:
-                _print_history(found, history(store, found["id"]), as_json=opts.json)
+                _print_history(found, store, as_json=opts.json)
                 return 0
             dates = store.rows("SELECT value, precision, source, raw, day_order, confidence, note FROM dates"
                                " WHERE article = ? ORDER BY rank", (found["id"],))  # fmt: skip
@@ -76,7 +75,10 @@ class Command(Verb):
         raise UsageError(f"{asked}: neither the store nor the ledger knows it")
 
 
-def _print_history(found: dict[str, Any], events: list[dict[str, Any]], *, as_json: bool) -> None:
+def _print_history(found: dict[str, Any], store: Store, *, as_json: bool) -> None:
+    from crawler.ops.history import history, lines
+
+    events = history(store, found["id"])
     if as_json:
         shown = {name: found[name] for name in ("id", "portal", "url", "title", "state", "revision")} | {"history": events}
         print(json.dumps(shown, ensure_ascii=False, indent=1))
