@@ -101,9 +101,8 @@ class PortalSpider(ProbingSpider):
             self.listing_ended(response, visit, number)
             return
         self.sources_read += 1
-        candidates = self.listing_candidates(response, tree, visit)
+        candidates = shown = self.listing_candidates(response, tree, visit)
         if number == 1 and self.probing:
-            self.note_rows(response.url, candidates)
             candidates = yield from self.probe(response, tree, candidates, visit)
         quiet = self.portal.pager.kind == "window"
         if not candidates and number == 1 and visit.url in self.portal.listings and not quiet:
@@ -128,6 +127,8 @@ class PortalSpider(ProbingSpider):
             self.findings.append(("page parameter ignored", visit.finding))
         current = yield from self.announce_page(candidates, visit)
         page = self.next_page(response, tree, visit, number) if onward else None
+        if number == 1:
+            self.note_rows(response.url, shown, further=page is not None)
         # Whether a form is answered is known when page 2 is there: no recording has an answer.
         self.notice_archives(response, tree, paged=page is not None and not (page.form and number == 1))
         following = visit.onward(page, number, current=current, most=self.max_pages)

@@ -60,7 +60,7 @@ class ProbingSpider(PagingSpider):
         self._paged = False
         self._archives: dict[str, None] = {}
         self._sections = 0
-        self._first_rows: dict[str, list[str]] = {}
+        self._first_rows: dict[str, tuple[list[str], bool]] = {}
         self._hidden: dict[str, None] = {}
         self._maps: list[str] = []
         self._entries: list[str] = []
@@ -168,7 +168,7 @@ class ProbingSpider(PagingSpider):
         visit = Visit(response.url)
         read_before = self.ledger.listing(response.url) is not None
         found = [] if read_before else self.listing_candidates(response, tree, visit)
-        if other := self._seen_as(response.url, found):
+        if other := self._seen_as(response, tree, visit, found):
             known_as = key(response.url, self.portal)
             if self.announce(known_as, Candidate(response.url, via=other, how="menu")):
                 self.refuse(known_as, f"static: another view of {other}")
@@ -186,21 +186,22 @@ class ProbingSpider(PagingSpider):
         if self.announce(known_as, candidate):
             yield from self.parse_article(response, known_as, candidate)
 
-    def note_rows(self, url: str, found: list[Candidate]) -> None:
-        """Keeps in mind what the first page of a listing announces, in its order."""
-        self._first_rows[url] = [key(one.url, self.portal) for one in found]
+    def note_rows(self, url: str, found: list[Candidate], *, further: bool) -> None:
+        """Keeps in mind what the first page of a listing announces, in its order, and whether it leads to another page."""
+        self._first_rows[url] = [key(one.url, self.portal) for one in found], further
 
-    def _seen_as(self, url: str, found: list[Candidate]) -> str:
-        """The listing of which an address asks for another view, larger letters or a list for printing; "" where it is none.
+    def _seen_as(self, response: Response, tree: HtmlElement, visit: Visit, found: list[Candidate]) -> str:
+        """The listing of which a page is another view, in larger letters or for printing; "" where it is none.
 
-        It has the path of that listing, asks for more than that, and shows the very same rows.
+        It has the path of that listing, asks for more than that, shows the very same rows, and leads no further.
         """
-        rows, (place, _, query) = [key(one.url, self.portal) for one in found], url.partition("?")
+        rows, (place, _, query) = [key(one.url, self.portal) for one in found], response.url.partition("?")
         asked = set(query.split("&"))
-        for other, first in self._first_rows.items() if len(rows) >= SURE_ROWS else ():
+        for other, (first, further) in self._first_rows.items() if len(rows) >= SURE_ROWS else ():
             path, _, before = other.partition("?")
             if path == place and first == rows and set(filter(None, before.split("&"))) < asked:
-                return other
+                # The only section with news shows what the home page shows, and has a pager.
+                return other if further or self.next_page(response, tree, visit, 1) is None else ""
         return ""
 
     def _parts(self, response: Response, tree: HtmlElement) -> list[str]:
