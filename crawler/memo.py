@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar
 
 Rest = ParamSpec("Rest")
 Answer = TypeVar("Answer")
@@ -29,12 +29,6 @@ def remembered(most: int) -> Callable[[Callable[Concatenate[str, Rest], Answer]]
         def answer(text: str, /, *rest: Rest.args, **named: Rest.kwargs) -> Answer:
             return (known if len(text) <= LONGEST else long)(text, *rest, **named)  # type: ignore[arg-type]
 
-        @wraps(function)
-        def answer_to(text: str) -> Answer:  # half the time: nothing to pack and unpack
-            return known(text) if len(text) <= LONGEST else long(text)
-
-        code = getattr(function, "__code__", None)  # a class has none
-        alone = code is not None and code.co_argcount == 1 and not code.co_kwonlyargcount
-        return cast(Callable[Concatenate[str, Rest], Answer], answer_to) if alone else answer
+        return answer
 
     return decorate

@@ -193,7 +193,7 @@ class ProbingSpider(PagingSpider):
     def _seen_as(self, response: Response, tree: HtmlElement, visit: Visit, found: list[Candidate]) -> str:
         """The listing of which a page is another view, in larger letters or for printing; "" where it is none.
 
-        It has the path of that listing, asks for more than that, shows the very same rows, and leads no further.
+        It has the path of that listing, asks for more than that, shows the very same rows, and leads no further than that.
         """
         rows, (place, _, query) = [key(one.url, self.portal) for one in found], response.url.partition("?")
         asked = set(query.split("&"))

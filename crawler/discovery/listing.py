@@ -99,6 +99,8 @@ def _in_card(anchor: HtmlElement) -> str:
 
 def _in_row(anchor: HtmlElement) -> str:
     """The headline of a link around a whole row without boxes: its first line that can be one; "" where the link is no row."""
+    if len(anchor) == 0:  # as most links: nothing in it but letters
+        return ""
     pieces = [line for text in anchor.itertext() if (line := clean(str(text)))]
     return unmarked(pieces) or "" if len(pieces) > 1 and sum(map(len, pieces)) > LONG_HEADLINE else ""
 

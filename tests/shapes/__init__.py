@@ -36,6 +36,9 @@ SHAPES: dict[str, Callable[[], Shape]] = {
 
 
 def shaped(name: str) -> Shape:
-    """The shape of that name, or several at once: ``bare-divs+numbers``; KeyError for an unknown one."""
+    """The shape of that name, or several at once, in their order: ``arrows+bare-divs``; KeyError for an unknown one.
+
+    A pager is told by its names, so that its shape goes before the one that takes names away.
+    """
     made = [SHAPES[one]() for one in name.split("+")]
     return made[0] if len(made) == 1 else Several(made)

@@ -128,8 +128,7 @@ class Calendar(Shape):
         body = tree.find("body")
         if body is None:
             return
-        year, month = divmod(int(found[1]) if (found := re.search(r"thang=(\d+)", path)) else 24322, 12)
-        now = year * 12 + month
+        now = int(found[1]) if (found := re.search(r"thang=(\d+)", path)) else 24322
         box = body.makeelement("div")
         for words, more in (("«", f"/?thang={now - 1}"), ("»", f"/?thang={now + 1}"),
                             *((str(day), f"/?thang={now}&ngay={day}") for day in range(1, 29))):  # fmt: skip
@@ -137,9 +136,6 @@ class Calendar(Shape):
             link.text, link.tail = words, " "
             box.append(link)
         body.append(box)
-
-    def inward(self, path: str) -> str:
-        return path
 
     def answer(self, handle: Handle, path: str) -> Response:
         return handle("/" if path.startswith("/?thang=") else path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -29,6 +30,17 @@ def _rows(tree: HtmlElement, path: str, articles: frozenset[str]) -> list[tuple[
     return found
 
 
+def _unlinked(tree: HtmlElement, path: str, articles: frozenset[str]) -> Iterator[tuple[str, HtmlElement]]:
+    """The address and the row of each article, once, the links of the row taken off it."""
+    for link, row in _rows(tree, path, articles):
+        if (href := link.get("href")) is None:  # the row has two links, and this is the second
+            continue
+        for one in [*row.iter("a")]:
+            one.tag = "span"
+            one.attrib.pop("href", None)
+        yield href, row
+
+
 #: How themes name the number of the page that is shown.
 _HERE = re.compile(r"\b(?:active|current|selected)\b")
 
@@ -37,12 +49,7 @@ class Cards(NoFeeds):
     """The whole row is one link."""
 
     def page(self, tree: HtmlElement, path: str) -> None:
-        for link, row in _rows(tree, path, self.articles):
-            if (href := link.get("href")) is None:  # the row has two links, and this is the second
-                continue
-            for one in [*row.iter("a")]:
-                one.tag = "span"
-                one.attrib.pop("href", None)
+        for href, row in _unlinked(tree, path, self.articles):
             card = row.makeelement("a", {"href": href})
             card.text, row.text = row.text, None
             card.extend([*row])
@@ -64,12 +71,7 @@ class More(NoFeeds):
     """Headlines lead nowhere; below each stands "Xem chi tiết"."""
 
     def page(self, tree: HtmlElement, path: str) -> None:
-        for link, row in _rows(tree, path, self.articles):
-            if (href := link.get("href")) is None:  # the row has two links, and this is the second
-                continue
-            for one in [*row.iter("a")]:
-                one.tag = "span"
-                one.attrib.pop("href", None)
+        for href, row in _unlinked(tree, path, self.articles):
             more = row.makeelement("a", {"href": href})
             more.text = "Xem chi tiết"
             row.append(more)
