@@ -288,3 +288,29 @@ def test_a_visitors_session_in_the_addresses_of_a_pager() -> None:
     tree = parse(f"<body><div>{numbers}</div></body>")
     assert tree is not None
     assert next_page(tree, f"{HOST}/tin", 1, Pager(), f"{HOST}/tin") == NextPage(f"{HOST}/tin/PgrID/385/PageID/2?{seen}")
+
+
+@pytest.mark.parametrize(("listing", "shape"), [
+    ("/Pages/ChuyenMuc/1747/Buu-chinh.html", "/Pages/ChuyenMuc/PhanTrang/1747/{n}/Buu-chinh.html"),
+    ("/wps/portal/tin", "/wps/portal/!ut/p/b1/04_Sj9CP/ren/p=ns_Z7_FAN_WCM_Page.4e92abb3=2/p=ns_Z7_FAN_WCM_Page.4e92abb4={n}/-/"),
+    ("/tin-tuc.html", "/tin-tuc.html/{n}"), ("/chuyenmuc/5/tin.html", "/chuyenmuc/5/{n}/tin.html"),
+])  # fmt: skip
+def test_numbers_that_lead_to_an_address_with_just_their_own_number(listing: str, shape: str) -> None:
+    """No name says that the box is a pager, and nobody else puts the number there: that all do the same is enough."""
+    links = [f'<a href="{shape.format(n=n)}">{n}</a>' for n in range(1, 6)]
+    assert following(f'<div class="so">{" ".join(links)}</div>', listing) == shape.format(n=2)
+    beyond = f'<div class="so">{" ".join(links[:1])} <b>2</b> {" ".join(links[2:])}</div>'
+    assert following(beyond, listing, url=shape.format(n=2), page=2) == shape.format(n=3)
+    assert following(f'<div class="so">{links[1]} <a href="/chinh-tri/2">3</a> <a href="/lien-he">4</a></div>', listing) is None
+
+
+def test_the_days_of_a_calendar_are_no_pages() -> None:
+    def calendar(shape: str) -> str:
+        days = [f'<td><a href="{shape.format(n=n)}">{n}</a></td>' for n in range(1, 31)]
+        weeks = ("".join(days[at : at + 7]) for at in range(0, 30, 7))
+        return f"<table>{''.join(f'<tr>{week}</tr>' for week in weeks)}</table>"
+
+    assert following(calendar("/xem/{n}/tin")) is None
+    assert following(calendar("/xem/2024/5/{n}")) is None
+    short = "".join(f'<a href="/tin-ngay/2024/05/{n}">{n}</a>' for n in range(1, 6))
+    assert following(f"<p>{short}</p>") is None

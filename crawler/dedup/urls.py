@@ -11,11 +11,12 @@ from crawler.portal import Portal, bare_host
 
 #: Parameters that never choose a text: sessions, campaign marks, caches, print views.
 _NOISE = re.compile(
-    r"(?i)^(utm_\w+|fbclid|gclid|zarsrc|_ga|phpsessid|jsessionid|aspsessionid\w*|nocache|_|replytocom|share|"
-    r"print|printable|tmpl|ismobile|amp|p_(p_)?auth)$"
+    r"(?i)^(utm_\w+|fbclid|mibextid|igsh(id)?|gclid|[gw]braid|msclkid|zarsrc|gidzl|_ga|_gl|phpsessid|jsessionid|aspsessionid\w*|"
+    r"nocache|_|replytocom|share|print|printable|tmpl|ismobile|amp|p_(p_)?auth)$"
 )
 #: Nor do ways back; but copies of a portal, and some caches, know an article only with the one that its listing has printed.
-_WAY_BACK = re.compile(r"(?i)^(\w*_redirect|(inherit)?redirect|returnurl|backurl)$")
+#: SharePoint's is called like a source of news, so its value must be an address.
+_WAY_BACK = re.compile(r"(?i)^((\w*_redirect|(inherit)?redirect|returnurl|backurl)(=|$)|source=(/|%2f|https?(:|%3a)))")
 #: Parameters that keep the state of a page and not its subject: windows, columns, page sizes.
 _STATE = re.compile(
     r"(?i)^(p_p_(state|mode|lifecycle|col_\w+)|p_r_p_\d+_resetcur|_\w*_(delta|keywords|advancedsearch|andoperator)|"
@@ -53,7 +54,7 @@ def clean(url: str, *, asked: bool = False) -> str:
     host = parts.netloc.rpartition("@")[2].lower()
     host = _DEFAULT_PORT[scheme].sub("", host) if scheme in _DEFAULT_PORT else host
     path = _escaped(_SESSION_PATH.sub("", parts.path)) or "/"
-    pairs = [pair for pair in _pairs(parts.query) if asked or not _WAY_BACK.match(pair.partition("=")[0])]
+    pairs = [pair for pair in _pairs(parts.query) if asked or not _WAY_BACK.match(pair)]
     return urlunsplit((scheme, host, path, "&".join(pairs), ""))
 
 

@@ -42,6 +42,8 @@ COUNT_LINKS = 8
 #: How far above a link its pager may be named, and how many links a pager has at the most.
 BOX_DEPTH = 5
 BOX_LINKS = 60
+#: The shortest month has so many days.
+MONTH = 28
 #: A class named next speaks for a link whose text is shorter than this.
 CLASS_SPEAKS = 25
 
@@ -106,6 +108,12 @@ def _numbered(box: HtmlElement) -> bool:
     """Whether a box shows two page numbers, each alone in its element or link."""
     return sum(len(one) == 0 and isinstance(word(one.text or ""), int) for one in box.iter()
                if isinstance(one.tag, str) and one.text and len(one.text) < 12) >= 2  # fmt: skip
+
+
+def in_calendar(control: HtmlElement) -> bool:
+    """Whether a link stands in a table of so many numbers as a month has days."""
+    table = next(control.iterancestors("table"), None)
+    return table is not None and sum((one.text or "").strip().isdigit() for one in table.iter("td", "a", "span")) >= MONTH
 
 
 def _counted(box: HtmlElement) -> bool:

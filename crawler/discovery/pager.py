@@ -13,9 +13,9 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.discovery.controls import NEXT, controls, drawn_page, draws_pager
-from crawler.discovery.offers import is_pager, pager_box, says, says_older
+from crawler.discovery.offers import in_calendar, is_pager, pager_box, says, says_older
 from crawler.discovery.pages import base_of, link_target
-from crawler.discovery.places import Place, place_anywhere, place_of, without_page
+from crawler.discovery.places import Place, names_day, place_anywhere, place_of, without_page
 from crawler.discovery.postback import post_back, target_of
 from crawler.extraction.tree import text_of
 from crawler.portal import Pager, PagerKind
@@ -264,18 +264,19 @@ def _follows(offer: _Offer, url: str, page: int) -> bool:
 
 
 def _counted(offers: list[_Offer], url: str, page: int, listing: str) -> Iterator[_Offer]:
-    """Links in what is named a pager whose address has the number that they say, and another link's has its own there.
+    """Links in a pager whose address has the number that they say, and another link's has its own there.
 
     So are pages counted whose addresses name their number as nobody else does: ``/tin/pid/2/cid/7``. Of a single further page
-    the address begins with that of the listing.
+    the address begins with that of the listing. In a box that is not named a pager two others do the same, and it is no calendar.
     """
-    numbered = [one for one in offers if not one.place and (one.anchor.text or "").strip().isdigit() and one.named_pager]
+    numbered = [one for one in offers if not one.place and (one.anchor.text or "").strip().isdigit() and one.boxed]
     targets = {(one.says, one.target) for one in numbered} | {(page, url)}
     for one in numbered:
         for at in re.finditer(rf"(?<!\d){page + 1}(?!\d)", one.target) if one.says == page + 1 else ():
             before, behind = one.target[: at.start()], one.target[at.end() :]
-            alike = any(said != one.says and target == f"{before}{said}{behind}" for said, target in targets)
-            if alike or (page == 1 == len(numbered) and before.startswith(f"{listing.rstrip('/')}/")):
+            alike = sum(said != one.says and target == f"{before}{said}{behind}" for said, target in targets)
+            only = page == 1 == len(numbered) and before.startswith(f"{listing.rstrip('/')}/")
+            if (alike or only) if one.named_pager else (alike > 1 and not names_day(one.target) and not in_calendar(one.anchor)):
                 yield one
 
 

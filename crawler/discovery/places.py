@@ -193,6 +193,12 @@ def place_anywhere(target: str, url: str) -> int | None:
     return int(named[-1]) if named else int(worded["number"]) if worded else None
 
 
+def names_day(url: str) -> bool:
+    """Whether an address names a month or a day, or speaks of days: ``/2024/05/2``, ``/lich/2``."""
+    there = _read(url)
+    return _BY_DAY.search(there.path) is not None or _NOT_PAGES.search(there.written + there.query) is not None
+
+
 def without_page(url: str) -> str:
     """``url`` without the page number it names, to tell whether two addresses show one listing."""
     there = _read(url)
