@@ -25,6 +25,11 @@ CHROME = [
     "Chú ý: Việc đăng lại bài viết trên website khác mà không ghi rõ nguồn https://suoingan.example.vn là vi phạm bản quyền",
     "Nghiêm cấm sao chép dưới mọi hình thức khi chưa được sự đồng ý của Ban biên tập.", "Trang đầu", "Tất cả các trang", "Tệp liên quan",
     "Ngày đăng 18/03/2019 | 04:01 PM | View count: 536", "Cập nhật lúc: 14h30, ngày 5 tháng 3 năm 2024",
+    "(12 lượt xem)", "123 người đã xem", "Số lần được xem: 25", "Lượt xem: 1,2K", "Lượt tải: 5", "Số người truy cập: 12",
+    "Tạm dừng", "Nghe nội dung", "Nghe bản tin bằng giọng đọc AI", "Tương phản", "Kích thước chữ", "Mặc định", "Phiên bản in", "Xuất PDF",
+    "Tải xuống PDF", "Tải tệp đính kèm", "Chia sẻ với bạn bè", "Messenger", "Thời lượng đọc: 5 phút", "Mã QR", "Báo lỗi bài viết",
+    "Quét mã QR để đọc bài viết", "(0 đánh giá)", "Đã có 0 bình luận", "Nhập nội dung bình luận", "Xem thêm bình luận", "Trang: 1 2 3",
+    "Đọc tiếp", "Toggle navigation", "Current Time 0:00", "Fullscreen", "Vui lòng chờ...", "Không có dữ liệu", "Văn bản liên quan",
 ]  # fmt: skip
 
 #: Several tools in one line without a sign between them: chrome at the edges of the text, whatever is known of the page.
@@ -50,6 +55,12 @@ SENTENCES = [
     "Lượt đi, đội bạn thắng với tỷ số 2 - 1.",
     "Thứ Hai là ngày các hộ gùi cỏ về chuồng chung.",
     "Lạng Sơn, ngày 5 tháng 3 năm 2024",
+    "Mã QR cài ứng dụng được dán ở cửa nhà văn hóa.",
+    "Góp ý cho dự thảo, bà Sen đề nghị giữ lại bến đò.",
+    "Nghe nội dung góp ý, chủ tịch xã hứa sửa trong tháng.",
+    "Tải trọng 2/9 xe vượt quá mức cho phép.",
+    "Người xem: hơn 200 hộ, đông nhất từ đầu năm.",
+    "Tạm dừng tiếp nhận hồ sơ giấy từ ngày mai.",
 ]
 
 
@@ -87,6 +98,9 @@ def test_a_sentence_in_the_article_stays_wherever_it_stands() -> None:
         ("bientap đăng lúc 16/07/2014 08:12", "account"), ("tin/77.txt · Sửa đổi lần cuối: 2013/12/28 08:12 bởi vanphong", "section"),
         ("Đăng lúc 08:12 ngày 04/12/2018 trong mục Kinh tế", "section"), ("02/02/2015 — 3 phút đọc", "dateline"), ("Lào Cai 27° - 28°", "weather"),
         ("10/03/2015 15:30:00 | Lượt xem: 9 | Phản hồi: 0 | In bài", "dateline"),
+        ("09h15' ngày 12/03/2020", "dateline"), ("Lần sửa cuối: 21/3/2020", "dateline"), ("Ngày cập nhật:", "dateline"),
+        ("Khách: 12", "login"), ("Gửi đi", "login"), ("Chọn ngày", "login"), ("-- Chọn chuyên mục --", "login"), ("Hài lòng", "login"),
+        ("Góp ý", "login"),
         ("20/08/2016Tác giả: admin", "dateline"), ("Hôm nay, Thứ Sáu ngày 20 tháng 11 năm 2026 | 10:41:57", "dateline"),
     ],
 )  # fmt: skip
@@ -97,10 +111,18 @@ def test_some_lines_are_chrome_by_place_alone(line: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "line", ["Tin khác", "Các tin khác", "Tin liên quan", "Những tin cũ hơn", "Các tin đã đưa ngày:", "Tin cùng chuyên mục",
-             "Other News", "Bài viết khác", "Ý kiến bạn đọc", "Các bài viết liên quan"],
+             "Other News", "Bài viết khác", "Ý kiến bạn đọc", "Các bài viết liên quan", "Tin trong chuyên mục", "Các tin đã đưa theo ngày:",
+             "Xem theo ngày", "Tin tiêu điểm", "Bài viết được xem nhiều", "Cùng tác giả", "Đừng bỏ lỡ", "Video liên quan", "Tin vừa đăng",
+             "Có thể bạn chưa biết", "Xem thêm các tin khác", "Tin được quan tâm", "Từ khóa liên quan:"],
 )  # fmt: skip
 def test_headings_of_other_articles(line: str) -> None:
     assert opens_tail(line)
+
+
+@pytest.mark.parametrize("line", ["Dung", "Huy", "Thắng", "Chọn giống", "Nội dung phản hồi:", "Mã QR cài ứng dụng",
+                                  "Quét mã QR để xem văn bản"])  # fmt: skip
+def test_names_days_and_headings_that_read_like_a_tool_stay(line: str) -> None:
+    assert group(line) is None and edge_group(line) is None and not opens_tail(line)
 
 
 def test_a_box_amid_the_text_is_cut_alone() -> None:

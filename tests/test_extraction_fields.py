@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.extraction import extract
-from crawler.extraction.credits import is_account, is_label, labelled
+from crawler.extraction.credits import all_labelled, is_account, is_label, labelled
 from crawler.items import Article, Attachment
 from crawler.portal import Profile
 from tests.test_extraction_samples import CAPTION, LEAD, OTHERS, PARAGRAPHS, SITE, TITLE, document, image, page, portal
@@ -65,11 +65,27 @@ def test_lead_that_the_body_repeats_is_said_once() -> None:
         ("nguồn tin: http://suoingan.example.vn/", ("source", "http://suoingan.example.vn/")),
         ("Nguồn tin: Báo Suối Ngàn", ("source", "Báo Suối Ngàn")), ("(Nguồn: Báo Suối Ngàn)", ("source", "Báo Suối Ngàn")),
         ("Theo bà Sen, đàn dê lớn nhanh.", None), ("Bài học từ thôn Khe Vạc", None), ("Tin vui đến với bà con", None),
-        ("Nguồn vốn vay ưu đãi đã đến tay 42 hộ.", None),
+        ("Nguồn vốn vay ưu đãi đã đến tay 42 hộ.", None), ("Biên tập viên: Hà An", ("byline", "Hà An")),
+        ("Sưu tầm: Hà An", ("byline", "Hà An")), ("T.ảnh: Hà An", ("byline", "Hà An")), ("Theo: Báo Suối Ngàn", ("source", "Báo Suối Ngàn")),
+        ("Trích nguồn: Báo Suối Ngàn", ("source", "Báo Suối Ngàn")), ("Sưu tầm cổ vật là thú vui của ông Pản: hơn trăm chiếc.", None),
     ],
 )  # fmt: skip
 def test_credit_labels(line: str, found: tuple[str, str] | None) -> None:
     assert labelled(line) == found
+
+
+@pytest.mark.parametrize(("line", "found"), [
+    ("Tác giả: Hà An - Nguồn: Báo Suối Ngàn", [("byline", "Hà An"), ("source", "Báo Suối Ngàn")]),
+    ("Bài: Hà An; Ảnh: Thu Nga", [("byline", "Hà An"), ("byline", "Thu Nga")]),
+    ("Nguồn: Báo Suối Ngàn | Tác giả: Hà An", [("source", "Báo Suối Ngàn"), ("byline", "Hà An")]),
+    ("Tin, ảnh: Hà An - Thu Nga", [("byline", "Hà An - Thu Nga")]),
+])  # fmt: skip
+def test_two_credits_in_one_line(line: str, found: list[tuple[str, str]]) -> None:
+    assert all_labelled(line) == found
+    written = ", ".join(value for name, value in found if name == "byline")
+    source = next((value for name, value in found if name == "source"), None)
+    told = article(f"{BODY}<p>{line}</p>")
+    assert (told.byline, told.source, told.text) == (written, source, "\n\n".join([LEAD, *PARAGRAPHS]))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +103,9 @@ def test_accounts_are_no_bylines(name: str, account: bool) -> None:
         (f"<p>{'&nbsp;' * 40}Tin, ảnh: Hà An</p>", "Hà An", None),
         ("<p><strong>Nguồn: Báo Suối Ngàn</strong></p>", None, "Báo Suối Ngàn"),
         ('<p style="text-align:right">Theo Báo Suối Ngàn</p>', None, "Báo Suối Ngàn"),
-        ('<p align="right">admin</p>', None, None),
+        ('<p align="right">admin</p>', None, None), ('<p align="right">(TTXVN)</p>', None, "TTXVN"),
+        ('<p align="right">Báo Suối Ngàn</p>', None, "Báo Suối Ngàn"), ('<p align="right">Nguồn Báo Suối Ngàn</p>', None, "Báo Suối Ngàn"),
+        ('<p align="right">Báo cáo viên Hà An</p>', "Báo cáo viên Hà An", None),
         (
             '<p class="rteright"><strong>Hà An</strong></p><p class="rteright">Nguồn: Báo Suối Ngàn</p>',
             "Hà An",

@@ -307,12 +307,13 @@ _SIGNED = wordset("byline author tacgia")
 
 def _credits(body: Body) -> None:
     open_at = _open(body)
-    for index, (name, value) in credits.find(body.blocks, open_at).items():
+    for index, first in credits.find(body.blocks, open_at).items():
         body.roles[index] = "credit"
-        if name == "source":
-            body.source = body.source or value or None
-        elif value and not credits.is_account(value):
-            body.byline = f"{body.byline}, {value}" if body.byline else value
+        for name, value in (first, *credits.all_labelled(body.blocks[index].text)[1:]):
+            if name == "source":
+                body.source = body.source or value or None
+            elif value and not credits.is_account(value):
+                body.byline = f"{body.byline}, {value}" if body.byline else value
     edges = [*_open(body)[:3], *_open(body)[-3:]]
     for index in _open(body):
         block = body.blocks[index]

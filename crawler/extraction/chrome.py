@@ -21,8 +21,8 @@ _MARK = re.compile(r"[|•·–—-]")
 #: What parts the fields under a headline, never the words of a section: "Hà An / 05/03/2019 / Nông nghiệp - Nông thôn".
 _FIELDS = re.compile(r"\s+[|•·/]+\s+")
 _CASED = "".join(filter(str.isupper, map(chr, range(0x2000)))), "".join(filter(str.islower, map(chr, range(0x2000))))
-#: A capital right behind a small letter, a figure or a bracket; capitals are few, so they are looked for first.
-_GLUE = re.compile(rf"[{_CASED[0]}](?<=[{_CASED[1]})0-9].)")
+#: A capital right behind a small letter, a figure or a sign that ends a label; capitals are few, so they are looked for first.
+_GLUE = re.compile(rf"[{_CASED[0]}](?<=[{_CASED[1]})0-9:%.].)")
 #: Marks around the words of a tool: "<< Trở lại", "Đầu trang ^".
 _ARROWS = " <>«»‹›^↑←→▲▼•·*|[]"
 #: A date with the account behind it: "21 tháng Bảy 2023, bởi admin".
@@ -48,15 +48,15 @@ _MONTH = (
 )
 _LABEL = (
     r"(?:ngay|gio|thoi gian|duoc|da)? ?(?:dang|tao|gui|viet|cap nhat|xuat ban|ban hanh|phat hanh|dua|sua(?: doi)?|chinh sua)"
-    r"(?: (?:tai|tin|bai|boi|len|luc|ngay|cuoi|lan cuoi))*|lan cap nhat cuoi|ngay|luc|vao|hom nay"
-    r"|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|last (?:updated|modified)|updated|submitted|date|on|at"
+    r"(?: (?:tai|tin|bai|boi|len|luc|ngay|cuoi|lan cuoi))*|lan (?:cap nhat|sua|chinh sua)(?: doi)? cuoi(?: cung)?|ngay|luc|vao"
+    r"|hom nay|create[d]?|publish(?:ed)?(?: date| on)?|posted(?: on)?|last (?:updated|modified)|updated|submitted|date|on|at"
     r"|(?:so |tong )?(?:luot|lan) (?:xem|doc)|da xem|view count|views?|hits|phan hoi|binh luan|luot"
     r"|gmt|utc|ict|am|pm|sa|ch|phut truoc|gio truoc|phut|giay|gio|thang|nam|h|g"
 )
 # Possessive: the alternatives overlap, and a line of forty "nam" must not cost 2**40 steps.
 _DATE_WORDS = re.compile(
     rf"(?:\d+ ?(?:phut doc|mins? read)\b|\d+ ?(?:h|g|gio|phut|p) ?\d*(?!\w)"
-    rf"|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+%@•·-])++"
+    rf"|{_WEEKDAY}|{_MONTH}|\b(?:{_LABEL})\b|[\d\s:/.,|()\[\]+%@•·'-])++"
 )
 # Every date begins with a figure: what does is found soonest, for a line has few of them.
 _HAS_DATE = re.compile(
@@ -72,7 +72,8 @@ _LABELLED = re.compile(
 )
 #: The label of a date that stands on the next line.
 _DATE_LABEL = re.compile(
-    r"(?:(?:ngay|thoi gian) (?:dang|tao|gui|xuat ban|viet|dua tin)|dang (?:ngay|luc))(?: bai| tin)?\s*:?"
+    r"(?:(?:ngay|thoi gian) (?:dang|tao|gui|xuat ban|viet|dua tin|cap nhat|phat hanh)|dang (?:ngay|luc)"
+    r"|cap nhat (?:luc|ngay)|cap nhat(?=\s*:))(?: bai| tin)?\s*:?"
 )
 
 

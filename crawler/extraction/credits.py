@@ -15,11 +15,13 @@ from crawler.extraction.tree import text_of, tokens
 _BY = re.compile(
     r"(?:(?:tin|bai|anh|hinh|video|clip|noi dung|bai viet|hinh anh|thuc hien|chum anh|phong su)"
     r"(?:\s*(?:,|&|-|\+|/|va)?\s*(?:tin|bai|bai viet|anh|hinh anh|hinh|video|clip|noi dung))*"
-    r"|tac gia(?: bai viet)?|nguoi viet|nguoi thuc hien|nguoi dang tin|phong vien|pv|ctv|bien tap|written by|by|author)"
+    r"|tac gia(?: bai viet)?|nguoi (?:viet|thuc hien|dang tin|bien (?:tap|soan)|tong hop|suu tam|cap nhat)|phong vien|pv|ctv"
+    r"|bien (?:tap(?: vien)?|soan)|cong tac vien|suu tam|tong hop|ghi chep|luoc ghi|but danh|t\.\s?anh|written by|by|author)"
     r"\s*(?:[:;]|(?<=by)\s)\s*(?=\S)"
 )
 _SOURCE = re.compile(
-    r"(?:nguon(?: (?:tin|bai|bai viet|tin bai|trich|tham khao|anh))?|source|xuat xu)\s*[:;]\s*(?=\S)"
+    r"(?:nguon(?: (?:tin|bai|bai viet|tin bai|trich(?: dan)?|dan|tham khao|anh))?|(?:trich |dan )nguon|theo(?: nguon)?|source"
+    r"|xuat xu)\s*[:;]\s*(?=\S)"
     r"|(?:nguon tin|theo)\s+(?=http)"
 )
 _FROM = re.compile(r"\(?\s*theo\s+(?=\S)")
@@ -30,6 +32,11 @@ _TAKEN_FROM = re.compile(
     r"|(?:[A-ZĐ]{3,}|V[A-Z]+)(?:[ .](?:[A-ZĐ]{2,}|News|Online|vn|VN))*"
     r"|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)(?:/\S*)?"
     r")\s*\)?"
+)
+#: A paper or agency that signs with its name alone.
+_PRESS = re.compile(
+    r"(?:[Bb]áo|BÁO|[Tt]ạp chí|TẠP CHÍ|[Tt]hông tấn xã)\s(?!cáo|CÁO)[^,.;:]{2,45}|TTXVN|VOV\d?|VTV\d{0,2}|VGP|VNA"
+    r"|Vietnam ?(?:\+|[Pp]lus)|(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:vn|com|net|org)"
 )
 _ACCOUNT = re.compile(
     r"(?:(?:default )?admin\w*"
@@ -59,23 +66,41 @@ def labelled(text: str) -> tuple[str, str] | None:
 
     A real sentence ("Theo ông Nam, ...", "Bài học: ...") has no such label or is too long.
     """
-    if len(text) > 160:
-        return None
+    return next(iter(all_labelled(text)), None)
+
+
+def all_labelled(text: str) -> list[tuple[str, str]]:
+    """All credits of a labelled line: ``"Tác giả: Hà An - Nguồn: Báo Suối Ngàn"`` has two."""
     line = text.strip(" ()[]*-–")
-    folded = fold(line)
+    folded = fold(line) if len(text) <= 160 else ""
     if len(folded) != len(line):  # folding must keep places to cut the label by
         line = clean(line)
         if len(folded) != len(line):
-            return None
+            return []
+    found: list[tuple[str, str]] = []
+    at: int | None = 0
+    while at is not None and (label := _label(folded, at)):
+        name, start = label
+        behind = next((gap for gap in _GAP.finditer(folded, start) if _label(folded, gap.end())), None)
+        value = line[start : behind.start() if behind else None].strip(" .,;:-–()")
+        value = _undated(value) if name == "byline" else value
+        # "Bài viết: 388" counts what a member of a board has written; "PV: ...?" is a question of an interview.
+        if name == "byline" and (not any(map(str.isalpha, value)) or value[-1:] in ("?", "!")):
+            break
+        found.append((name, value))
+        at = behind.end() if behind else None
+    return found
+
+
+#: What stands between the value of one label and the next label.
+_GAP = re.compile(r"[\s|;/•,.–-]+(?=\w)")
+
+
+def _label(folded: str, at: int) -> tuple[str, int] | None:
+    """The sort of the label that begins at a place, and where it ends."""
     for name, pattern in (("source", _SOURCE), ("byline", _BY)):
-        if found := pattern.match(folded):
-            value = line[found.end() :].strip(" .,;:-–()")
-            value = _undated(value) if name == "byline" else value
-            # "Bài viết: 388" counts what a member of a board has written.
-            if name == "byline" and not any(map(str.isalpha, value)):
-                return None
-            # "PV: ...?" is a question of an interview.
-            return (name, value) if name == "source" or value[-1:] not in ("?", "!") else None
+        if found := pattern.match(folded, at):
+            return name, found.end()
     return None
 
 
@@ -106,7 +131,7 @@ def signature(block: Block) -> tuple[str, str] | None:
         return None
     if found := labelled(text):
         return found
-    if _FROM.match(fold(text)):
+    if _FROM.match(fold(text)) or _PRESS.fullmatch(text.strip("()")):
         return "source", _without_theo(text).strip(" .()")
     # Place and day ("Bình Minh, ngày 03/02/2013") stand above the name of who signs, a reader's and a day above his comment.
     if has_date(text) or (_END_MARK.search(text) and not re.search(r"\b[A-ZĐ]\.$", text)):
@@ -274,7 +299,7 @@ def find(blocks: Sequence[Block], open_at: Sequence[int]) -> dict[int, tuple[str
     for index in [] if official else reversed(last):
         if index in found:
             continue
-        value = _classed(blocks[index]) or signature(blocks[index]) or taken_from(blocks[index])
+        value = _classed(blocks[index]) or taken_from(blocks[index]) or signature(blocks[index])
         if value is None and index == open_at[-1] and len(open_at) > 1:
             value = alone_behind(blocks[index], blocks[open_at[-2]])
         if value is None:

@@ -16,12 +16,16 @@ from functools import cached_property
 ANYWHERE: dict[str, str] = {
     "views": r"""
 (so |tong )?(so )?luot (xem|doc|truy cap|view)[\s:.,;()\[\]|0-9-]*(luot( xem| doc)?)?
-(da xem|da doc|view count|views?|hits|luot xem bai|so lan xem|xem)\s*:?\s*0( lan| luot.*)?
-0 (luot xem|luot doc|lan xem|luot|views?|lan doc)
+(so |tong )?(so )?luot (xem|doc|tai)( (bai( viet)?|tin|trang|ve|xuong))?\s*:?\s*0k?( lan| luot)?
+(da xem|da doc|doc|view count|views?|hits|(so )?(nguoi|lan)( da| duoc)? (xem|doc)|xem)\s*:?\s*0k?( lan| luot.*)?
+\(?0k? (luot xem|luot doc|lan xem|luot|views?|lan doc|nguoi( da)? (xem|doc))\)?
 """,
     "statistics": r"""
 (thong ke|so lieu) truy cap.{0,30}
 thong ke( website)?\s*:?\s*0
+thong ke (website|trang web)
+(so (luong|nguoi)|nguoi) (truy cap|online|truc tuyen)\s*:?\s*0
+truy cap (trong )?(hom nay|hom qua|ngay|tuan|thang|nam)( nay)?\s*:?\s*0
 (dang )?(online|truc tuyen|truy cap|xem)\s*:?\s*0.{0,12}
 (dang|so nguoi|khach|thanh vien) (online|truc tuyen|truy cap).{0,20}
 (hom nay|hom qua|trong (ngay|tuan|thang|nam|quy)|tuan (nay|truoc)|thang (nay|truoc|hien tai)|nam nay
@@ -43,7 +47,7 @@ a[ +-]*(a[ +-]*){1,4}
 ban( de)? in
 (trang|cua so) in
 in (ra|trang|bai|bai|tin|ban|bai viet|trang nay|bai viet nay|bai nay)
-print( article| page)?
+(print|email)( (this )?(article|page)| bai( viet)? nay)?
 (send )?(to )?e-?mail( this)?
 g[ou]i (bai viet|mail|email|cho ban be|tin|bai|qua email)( .{0,40})?
 gioi thieu bai viet cho ban be
@@ -51,10 +55,37 @@ luu (bai viet|tin)( nay)?
 dong cua so( nay)?
 url cua (ban tin|bai viet) nay.{0,120}
 (doc|nghe) (bai viet|bai|tin)( nay)?
-(tang|giam) (tuong phan|co chu)
+(dung|tam dung|tiep tuc) (doc|nghe)
+(tam dung|tiep tuc)
+nghe (noi dung|audio|toan bo|podcast|ban tin( .{0,30})?)( bai( viet)?)?
+doc (to|cho toi nghe|bang giong noi|toan van)
+(doi giong|giong doc|trinh doc man hinh|bat am thanh|tat am thanh)( doc)?\s*:?
+(tang|giam|do)? ?tuong phan
+(tang|giam) co chu
+(kich thuoc|kich co) chu.{0,20}
+chu (to|nho|vua)
+mac dinh
+(da luu|yeu thich|bo thich)
+(xem )?phien ban in
+in (an|noi dung)
+(xuat|tai)( ve| xuong)?( ra)?( file| ban| tep)? (pdf|word|docx?)
+tai (bai viet|anh|ve may)
+bao (loi|sai)( bai viet| noi dung)?
+(phan anh|gop y)( cho| ve)? (bai viet|noi dung)( nay)?
+gui gop y
+(ma )?qr( code)?
+quet ma qr( code)?( de (doc|xem|chia se) (bai|tin)( viet)?( nay)?.{0,12})?
+xem( tren)? (ban do|slide|toan man hinh)
+trinh chieu
+quay tro lai
+dang xem trang.{0,12}
 chia se( bai viet| len.{0,30}| qua.{0,30}| tren.{0,30}| bai viet nay)?\s*:?
 (chia se:?|share:?|(share|like) (this )?(on|via)|like|tweet|facebook|zalo|twitter|google\+?|linkedin
-    |pinterest|copy link|in bai viet|email|ban in|gui mail|in|sao chep lien ket|[|·•,/ -])+
+    |pinterest|pin it|messenger|viber|telegram|whatsapp|youtube|copy link|in bai viet|email|ban in|gui mail|in
+    |sao chep lien ket|[|·•,/ -])+
+(like|share)s? 0
+chia se (voi ban be|lien ket|link|mang xa hoi|tin nay|trang nay)
+gui (link|cho ban)
 share this.{0,40}
 (tu dong )?phat( lai)?
 your browser does not support.{0,60}
@@ -81,7 +112,7 @@ che do (doc|ban dem|tuong phan).{0,20}
 ve trang truoc
 back to top
 (0 )?(phut|minutes?|min) (doc|read)
-(reading time|thoi gian doc)\s*:?\s*0 ?(phut|minutes?|mins?)
+(reading time|(thoi gian|thoi luong) doc|doc trong)\s*:?( khoang)?\s*0 ?(phut|minutes?|mins?)
 ((duoc )?lay tu|retrieved from|url|permalink|link|lien ket|dia chi( bai viet| trang)?)\s*:?\s*["(]*https?://.{1,200}
 nghe doc bai.{0,20}
 (giong )?(nu|nam) mien (bac|trung|nam)
@@ -99,6 +130,9 @@ theo doi chung toi tren\s*:?
 (user rating|current rating|average( rating)?|diem (trung binh|danh gia))\s*:\s*0[\s0/.,()-]*
     (phieu|luot|votes?|sao|danh gia|so phieu|binh chon|diem)?[\s:0()]*
 (0 )?(luot )?(danh gia|votes?|binh chon|phieu( bau| binh chon)?)\s*\(?0?\)?
+\(?0 danh gia\)?
+diem\s*:?\s*0( ?/ ?0)?( trong)? 0 danh gia
+0( ?/ ?0)?\s*\((0 )?(danh gia|luot|phieu|votes?|binh chon).{0,12}\)
 (0 )?luot danh gia.{0,40}
 (0 )?luot danh gia\s*:?\s*0?\s*,? trung binh\s*:?.{0,20}
 trung binh\s*:?\s*\(?0 ?(/ ?0 )?\(?(sao|bau chon|binh chon|danh gia).{0,12}
@@ -107,13 +141,20 @@ xep hang( bai viet)?\s*:?\s*(0.{0,12}(phieu|binh chon|sao|danh gia).{0,12})?
 tong so diem cua bai viet la.{0,60}
 click de danh gia bai viet.{0,60}
 [★☆✩✭* ]{3,}.{0,30}
-ban da danh gia.{0,30}
+(cam on )?ban da danh gia.{0,30}
+ban danh gia (bai viet|noi dung|tin)( nay)? (nhu )?the nao ?\??
+muc do hai long( cua ban)?
 binh chon( cua ban)?.{0,12}
 0 nguoi da binh chon
 (hay )?la nguoi dau tien (danh gia|binh luan).{0,40}
 """,
     "comments": r"""
-(0 )?(binh luan|phan hoi|y kien( ban doc| phan hoi)?|comments?)( \(?0\)?)?\s*:?\s*0?
+((da )?co )?(0 )?(binh luan|phan hoi|thao luan|y kien( ban doc| phan hoi)?|comments?)( \(?0\)?)?\s*:?\s*0?
+(noi dung binh luan|(hay )?nhap( noi dung)? (binh luan|phan hoi|y kien)|ten cua ban)( cua ban)?\.*( \*)?\s*:?
+(xem|sap xep)( cac)? binh luan theo.{0,30}
+(xem|tai|hien)( tat ca| them)( cac)? (binh luan|phan hoi|y kien)( khac)?
+sap xep theo binh luan.{0,20}
+(dang ky )?nhan tin( qua e-?mail)?
 (gui|them|viet) (binh luan|phan hoi|y kien)( cua ban)?.{0,20}
 ma (xac thuc|bao mat|xac nhan|kiem tra)( khong dung.?| \*)?\s*:?
 ban con 0 ky tu.{0,10}
@@ -161,7 +202,8 @@ trang dau|tat ca (cac )?trang
 hien thi 0 ?- ?0 (of|trong|tren|/).{0,30}
 showing 0 ?- ?0 of.{0,30}
 trang 0( ?/ ?0)?( .{0,12})?
-(xem tiep|xem them|doc them|chi tiet|read more|more|xem tat ca|xem chi tiet|chi tiet tin)[\s.>»]*
+(trang|page)\s*:?\s*0( [|.,-]* ?0)+[\s.>»]*
+(xem tiep|xem them|doc them|doc tiep|chi tiet|details|read more|more|xem tat ca|xem chi tiet|chi tiet tin)[\s.>»]*
 """,
     "login": r"""
 quen mat khau\??
@@ -177,11 +219,23 @@ truy cap noi dung luon
 skip to (main )?content
 chuyen den noi dung( chinh)?
 nhay den noi dung
-bo qua
+bo qua( noi dung)?
+toggle navigation
+""",
+    "player": r"""
+video player is loading\.?
+(play|pause|stop|mute|unmute)( video| audio)?
+(current|remaining|duration|loaded|progress|stream)( time| type)?\s*:?\s*-?(0.{0,12}|live)
+seek to live.{0,40}
+(playback rate|chapters|(audio|text) track|picture-in-picture|full ?screen|0x)
+(descriptions|captions|subtitles)( (off|settings).{0,60})?
+(this is a modal window|(beginning|end) of dialog window)\b.{0,80}
 """,
     "update": r"""
 (du lieu|noi dung|trang)( nay)? dang (duoc )?cap nhat.{0,10}
-dang cap nhat\.*
+(dang|da) cap nhat\.*
+(dang xu ly|(xin )?vui long (cho|doi)( trong giay lat)?)\.*
+khong (co|tim thay) (tin( bai| tuc)?|du lieu|ban ghi|ket qua|bai viet)( nao)?( phu hop)?\.*
 loading\.*
 dang tai.{0,12}\.{3}
 """,
@@ -199,19 +253,30 @@ do am\s*:?\s*0%?
 """,
     "attach": r"""
 (tep|tap|file|tai lieu|van ban)( tin)? (dinh )?kem( theo)?\s*:?
-(tep|tap|file)( tin)? lien quan\s*:?
+((tep|tap|file)( tin)?|(cac )?(van ban|tai lieu)) lien quan\s*:?
 attachments?\s*:?
 (tai|download)( ve| file| tep| xuong)?( tai day)?\s*:?
+tai( ve| xuong)? (tep|tap|file)( tin)? (dinh )?kem( theo)?\s*:?
 """,
 }
 
 #: Headings behind which only other articles, comments or forms come.
 TAIL_HEADS: str = r"""
-(cac |nhung |mot so )?(tin|bai|bai viet|tin bai|tin tuc|bai viet|thong tin|ban tin|tin, bai
-    |su kien)( viet)?( tuc)?( da)? ?(khac|lien quan
-    |cung (chuyen muc|chu de|(the )?loai|(danh )?muc|su kien|linh vuc)|moi( hon| nhat| dang
-    | cap nhat| dua)?|cu hon|noi bat|da (dua|dang)( ngay)?|(doc|xem) nhieu( nhat)?( trong (ngay|tuan|thang))?|tiep theo
-    |truoc( do)?|cung ngay|trong ngay|co hinh)\s*[:.]?( .{0,8}| \(.{0,12}\))?
+(xem )?(them )?(danh sach )?(cac |nhung |mot so )?(tin|bai|bai viet|tin bai|tin tuc|bai viet|thong tin|ban tin|tin, bai
+    |su kien|thong bao)( viet)?( tuc)?( da)? ?(khac|lien quan
+    |cung (chuyen muc|chu de|(the )?loai|(danh )?muc|su kien|linh vuc|tac gia)|trong (chuyen )?muc|moi( hon| nhat| dang
+    | cap nhat| dua)?|vua (dang|dua)|cu( hon)?|noi bat|tieu diem|hot|nen (doc|xem)|da (dua|dang)( (theo )?ngay)?
+    |(duoc )?(doc|xem) nhieu( nhat)?( trong (ngay|tuan|thang))?|(duoc )?quan tam|tiep theo
+    |truoc( do)?|cung ngay|trong ngay|theo ngay|co hinh)\s*[:.]?( .{0,8}| \(.{0,12}\))?
+(xem|tin) theo ngay\s*:?
+(cung|trong cung) (chu de|tac gia|danh muc|chuyen muc|su kien)\s*:?
+(cac )?chuyen muc khac
+(video|clip|hinh anh|album)s? (lien quan|khac|noi bat|moi( nhat)?)
+(ban doc |ban )?(duoc )?(quan tam|xem nhieu|doc nhieu)( nhat)?
+(ban )?(dung bo lo|nen (doc|xem))
+(tieu diem|noi bat|dong su kien|tin (anh|video))
+co the ban chua biet
+ban co hai long.{0,30}\?
 (cac |nhung )?(tin|bai viet|bai) (da dua|dang|moi|cu) .{0,20}
 tin (moi|cu) hon\s*:?
 other news
@@ -227,13 +292,13 @@ more news
 moi nhat tu (admin|super ?user|quan tri|bien tap).{0,12}
 de lai( mot)? (binh luan|phan hoi|tra loi)( cua ban)?
 ban thay bai viet nay.{0,40}\?
-bai viet( nay)? (co )?huu ich( voi| cho)?( ban)?.{0,12}\?
+(bai viet|thong tin)( nay)? (co )?huu ich( voi| cho)?( ban)?.{0,12}\?
 co the ban quan tam
 (bai|tin) (truoc|sau|tiep theo|ke tiep|tiep)( do)?\s*:?.{0,3}
 (moi nhat|(doc|xem) nhieu( nhat)?( trong (ngay|tuan|thang))?)
 theo dong su kien
 doc them\s*:?
-xem them\s*:?
+xem them( (tin( tuc| bai)?|bai viet))?\s*:?
 cung chuyen muc\s*:?
 lien quan\s*:?
 tin khac[ :.(].{0,20}
@@ -246,7 +311,9 @@ thong ke truy cap
 tham do y kien
 lien ket (website|web|websites|trang)s?.{0,20}
 (danh gia|cham diem)( bai viet| noi dung| cua ban)?\s*:?
-tags?\s*:?
+(hash ?)?tags?\s*:?
+chu de\s*:
+tu khoa lien quan\s*:?
 (duoc )?gan the\s*:?
 the\s*:
 tu khoa\s*:?
@@ -296,7 +363,17 @@ all rights reserved.{0,40}
 dang nhap
 dang ky
 tra loi
-(rat )?(tot|kem|huu ich)
+((rat|khong) )?(tot|kem|huu ich|hai long)
+(co|khong)
+(khach|thanh vien)\s*:?\s*0
+(ho( va)? ten|ten|tieu de|noi dung|so dien thoai)\s*:?
+(gui( di)?|huy bo|nhap lai|lam moi|xem|luu|trich dan|dau|cuoi|theo doi|ban do|gop y|phan anh)
+(tu|den|chon|tim theo) (ngay|thang|nam)\s*:?
+-+\s*chon( .{1,20})?\s*-*
+chon (chuyen muc|danh muc|trang)
+tim kiem\.*
+(tro ly ao|chat (voi|cung) .{1,24}|xin chao|gmt( ?[+-] ?0)?|advertisement|sponsored)
+chao mung (ban|quy vi)( da)? den voi (cong|trang|website)\b.{1,60}
 (xem|hien thi|sap xep)( binh luan)? theo\s*:.{0,40}
 tong( cong| so)?\s*:?\s*0
 """,
@@ -316,7 +393,7 @@ bai( viet| dang)?( nay)? (da )?(duoc )?(dang|gui|xep|phan loai)( boi .{1,40})? (
 this entry was posted (in|on|by) .{0,240}
 posted in [^:]{2,60} on [a-z]{3,9}\.? 0, 0
 (duoc )?(dang|viet|gui) boi\s*:?\s.{0,60}
-(tac gia\s*:?|boi)\s*(admin|administrator|quan tri.{0,12}|super user|bien tap.{0,12})
+(tac gia\s*:?|boi|written by|viet boi)\s*(admin|administrator|quan tri.{0,12}|super user|bien tap.{0,12})
 [\w.-]{2,24} (da )?(dang|gui|viet|post(ed)?|cap nhat)( bai| tin)? (luc|ngay|vao|on)( ngay| luc)?[ 0:,-]+
 (author|nguoi dang|dang boi|(posted|submitted|contributed) by|nguoi gui|by|tai khoan)\s*:?\s.{0,60}
 (admin|administrator|quan tri( vien)?|bien tap( vien)?|bbt|ban bien tap|super user|editor
