@@ -82,6 +82,33 @@ def test_sentences_that_begin_like_chrome_stay(line: str) -> None:
     assert not is_stamp(line)
 
 
+AT_EDGES = [
+    "Cổng thông tin điện tử tỉnh trân trọng giới thiệu toàn văn bài phát biểu.", "Hội nghị có 45 / 60 đại biểu tham dự.", "Kết quả: 45 / 60",
+    "Trang chủ nhà nói lời cảm ơn bà con.", "Chuyên mục: Nông thôn mới được phát sóng thứ Ba hằng tuần.", "Tin: bà con phấn khởi.",
+    "Giấy phép xây dựng được cấp cho 45 hộ dân trong xã.", "Chịu trách nhiệm chính là Ủy ban nhân dân xã.", "Tổng hợp: 45 ý kiến.",
+    "Bản quyền thuộc về tác giả bài thơ.", "Thiết kế và thi công: Công ty Suối Ngàn.", "Nguồn: ngân sách huyện 45 tỷ đồng.",
+    "Biên tập: 3 người; quay phim: 2 người.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", AT_EDGES)
+@pytest.mark.parametrize("at", [0, 2, len(PARAGRAPHS)])
+def test_a_sentence_stays_at_the_edges_too(line: str, at: int) -> None:
+    body = [*PARAGRAPHS[:at], line, *PARAGRAPHS[at:]]
+    html = document(f"<h1>{TITLE}</h1><i>14/10/2025</i><div class=nd>{''.join(f'<p>{one}</p>' for one in body)}</div>")
+    assert extract(page(html), portal()).text.split("\n\n") == body
+
+
+@pytest.mark.parametrize("line", [
+    "Giấy phép số 12/GP-TTĐT do Sở Thông tin cấp.", "Chịu trách nhiệm nội dung: Ông Vàng A Dế", "Bản quyền thuộc UBND huyện Suối Ngàn",
+    "Trang chủ / Tin tức / Nông nghiệp", "Trang chủ » Tin tức » Hội nghị...", "Cổng thông tin điện tử huyện Suối Ngàn",
+])  # fmt: skip
+def test_footers_and_trails_still_go(line: str) -> None:
+    body = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    html = document(f"<h1>{TITLE}</h1><i>14/10/2025</i><div class=nd>{body}<p>{line}</p></div>")
+    assert extract(page(html), portal()).text.split("\n\n") == list(PARAGRAPHS)
+
+
 def test_a_sentence_in_the_article_stays_wherever_it_stands() -> None:
     body = "".join(f"<p>{one}</p>" for one in SENTENCES)
     html = document(

@@ -257,3 +257,31 @@ def test_a_short_notice_under_its_headline_and_day_is_an_article_above_headlines
     assert extract(page(document(FRAME % inner, TITLE)), portal()).text == LEAD
     bare = inner.replace("<i>14/10/2025</i>", "")
     assert extract(page(document(FRAME % bare, TITLE), listing_title=TITLE, listing_date="14/10/2025"), portal()).text == LEAD
+
+
+OUT_OF_ORDER = [
+    "Hệ thống đang bảo trì", "Website đang được nâng cấp, bảo trì. Vui lòng quay lại sau!", "Trang web tạm thời gián đoạn, mong quý vị thông cảm.",
+    "Cổng thông tin điện tử huyện đã dừng hoạt động từ ngày 01/7/2025. Vui lòng truy cập Cổng thông tin điện tử tỉnh.",
+    "Cổng thông tin điện tử đang trong quá trình nâng cấp", "Website đã chuyển sang tên miền mới: suoingan.example.vn", "Service Unavailable",
+    "503 Service Temporarily Unavailable", "Error establishing a database connection", "Có lỗi xảy ra, vui lòng thử lại sau", "Runtime Error",
+    "Account Suspended", "The requested URL was rejected. Please consult with your administrator. Your support ID is: 17", "Welcome to nginx!",
+    "You need to enable JavaScript to run this app.", "Trang đang chuyển hướng, vui lòng chờ trong giây lát",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", OUT_OF_ORDER)
+@pytest.mark.parametrize("around", ["%s", FRAME])
+def test_a_site_that_is_out_of_order_says_nothing_of_its_articles(line: str, around: str) -> None:
+    """No absence and no new text: whatever was asked for, the answer is the same."""
+    html = document(around % f"<div class=c><p>{line}</p></div>", f"<title>{SITE}</title>") if around == FRAME else f"<p>{line}</p>"
+    with pytest.raises(NotAnArticle) as refusal:
+        extract(page(html), portal())
+    assert refusal.value.kind == "blocked"
+
+
+def test_news_of_a_site_that_is_out_of_order_is_news() -> None:
+    told = "Cổng thông tin điện tử huyện tạm dừng hoạt động để nâng cấp từ 18 giờ hôm nay đến 6 giờ sáng mai."
+    html = document(f"<h1>Thông báo nâng cấp cổng thông tin</h1><i>14/10/2025 09:50</i><div class=nd><p>{told}</p></div>")
+    assert extract(page(html), portal()).text == told
+    beside = document(f"<div class=note>Hệ thống đang bảo trì</div><h1>{TITLE}</h1><div class=nd><p>{PARAGRAPHS[0]}</p></div>")
+    assert extract(page(beside), portal()).text == PARAGRAPHS[0]

@@ -256,8 +256,13 @@ def _box_of(block: Block) -> HtmlElement | None:
     return None
 
 
+#: What a footer says that no announcement does: not "Giấy phép xây dựng", nor "Chịu trách nhiệm chính là".
 _STRONG_FOOTER = re.compile(
-    r"giay phep|chiu trach nhiem|ban quyen|copyright|©|phat trien boi|thiet ke|cong thong tin|trang thong tin"
+    r"giay phep(?: so| thiet lap| hoat dong| xuat ban| cung cap| bao chi|[^.]{0,40}:)|gp[ -]?(?:so|ttdt|bc)|copyright|©"
+    r"|chiu trach nhiem(?: noi dung| xuat ban| quan ly|[^.]{0,40}:)|phat trien boi|thiet ke (?:boi|va phat trien|web)"
+    r"|ban quyen (?:\d|(?:thuoc|cua)(?: ve| quyen)*"
+    r"(?::| (?:cong|trang|uy ban|ubnd|van phong|so|web|bao|tinh|thanh pho|huyen|xa|phuong)\b))"
+    r"|(?:cong|trang) thong tin"
 )
 
 

@@ -87,11 +87,28 @@ def all_labelled(text: str) -> list[tuple[str, str]]:
         # "Bài viết: 388" counts what a member of a board has written; "PV: ...?" is a question of an interview.
         if name == "byline" and (not any(map(str.isalpha, value)) or value[-1:] in ("?", "!")):
             break
+        if not _WRITER.match(folded, at) and _is_said(value, line, name):
+            break
         found.append((name, value))
         at = behind.end() if behind else None
     return found
 
 
+#: Labels behind which nobody but a writer stands.
+_WRITER = re.compile(r"tac gia|nguoi|phong vien|pv|ctv|but danh|written|by|author")
+
+
+def _is_said(value: str, line: str, name: str) -> bool:
+    """Whether what stands behind a label is said of it and no name: "Tin: bà con phấn khởi"."""
+    words = value.split()
+    if len(words) < 2 or value[0].isupper():
+        return False
+    long = len(words) > _UNNAMED if name == "byline" else len(words) > _UNNAMED_SOURCE and line.endswith(".")
+    return long or not value[0].isalpha()
+
+
+#: "Ảnh: sưu tầm", "Nguồn: tổng hợp từ internet" name nobody, either, in so many words.
+_UNNAMED, _UNNAMED_SOURCE = 2, 4
 #: What stands between the value of one label and the next label.
 _GAP = re.compile(r"[\s|;/•,.–-]+(?=\w)")
 

@@ -16,7 +16,7 @@ from crawler.extraction.zones import is_zone
 
 _NOT_FOUND, _MISSING = pattern(wording.NOT_FOUND), pattern(wording.MISSING)
 _LOGIN, _DENIED, _BLOCKED = pattern(wording.LOGIN), pattern(wording.DENIED), pattern(wording.BLOCKED)
-_LOGIN_TITLE = pattern(wording.LOGIN_TITLE)
+_LOGIN_TITLE, _OUTAGE = pattern(wording.LOGIN_TITLE), pattern(wording.OUTAGE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 
 
@@ -41,6 +41,20 @@ def error_page(view: View, reading: Reading) -> Verdict:
                 if _BLOCKED.search(fold(block.text)):
                     return "blocked", f"{block.text[:80]!r}"
     return None
+
+
+def outage(view: View, reading: Reading) -> Verdict:
+    """Pages whose headline or only sentence says that the whole site is out of order, whatever was asked for."""
+    if reading.prose >= 400 or stamps(view, reading):
+        return None
+    text = [one for one in reading.paragraphs if len(one) >= _WORDS]
+    lines = [one.text for one in view.main] if all(_OUTAGE.fullmatch(fold_digits(one)) for one in text) else []
+    told = next((one for one in (*view.headlines(reading.title), *lines) if _OUTAGE.fullmatch(fold_digits(one))), None)
+    return ("blocked", f"{told[:80]!r}") if told else None
+
+
+#: A line of a text with fewer letters says nothing.
+_WORDS = 25
 
 
 def _article_words(view: View, reading: Reading) -> bool:

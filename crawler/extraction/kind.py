@@ -30,7 +30,8 @@ _SENTENCES = 100
 
 def judge(view: View, reading: Reading) -> None:
     """Return for an article; raise NotAnArticle with kind and reason for everything else."""
-    for check in (denied.error_page, denied.login, _document, talk, listed.listing, pictures.gallery, _empty, _static):
+    for check in (denied.error_page, denied.login, _document, talk, listed.listing, pictures.gallery, denied.outage, _empty,
+                  _static):
         found = check(view, reading)
         if found:
             raise NotAnArticle(*found)

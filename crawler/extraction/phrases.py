@@ -332,8 +332,8 @@ EDGES: dict[str, str] = {
 (trang (chu|nhat)|home|gioi thieu|so do (cong|trang|web|site)|sitemap|lien he|hoi dap|thuc don|menu|english
     |tieng viet|rss|video|thu vien.{0,12}|quang cao|duong day nong|tim kiem|tin tuc|su kien|tin tuc - su kien
     |ban dang o( day)?|chuyen muc|danh muc)\s*:?
-.{0,60}(»|›| > | / |>>|::).{0,160}
-trang chu\b.{0,120}
+.{0,60}(»|›| > |(?<!0) / | / (?!0)|>>|::)(.{0,159}([^.:;!?]|\.\.\.))?
+trang chu\b(.{0,119}([^.:;!?]|\.\.\.))?
 """,
     "clock": r"""
 (hom nay\s*[,:]?\s*)?(thu (hai|ba|tu|nam|sau|bay|0)|t0|cn|chu nhat|monday|tuesday|wednesday|thursday|friday
@@ -345,7 +345,7 @@ trang chu\b.{0,120}
 .{0,12}(chiu trach nhiem|truong ban bien tap|phat trien boi|thiet ke( boi| va)|ban quyen|copyright|©
     |co quan chu quan).{0,240}
 website dang chay thu nghiem.{0,40}
-(cong|trang) thong tin dien tu.{0,120}
+(cong|trang) thong tin dien tu(.{0,119}[^.:;!?])?
 chung nhan tin nhiem mang.{0,20}
 powered by.{0,160}
 theme by .{0,60}\bpowered by .{0,60}
@@ -381,7 +381,7 @@ tong( cong| so)?\s*:?\s*0
 [#(\[]?0[)\]]?
 """,
     "section": r"""
-(chuyen muc|danh muc|the loai|category|posted in|tags?|tu khoa)\s*:.{0,120}
+(chuyen muc|danh muc|the loai|category|posted in|tags?|tu khoa)\s*:(.{0,119}[^.;!?])?
 duoc (xuat ban|dang) (trong|tai)( chuyen muc| muc)?\s*:?\s.{2,50}
 (da |duoc )?(dang|gui|cap nhat)( (luc|ngay|vao|0[0:,]*|-))+ (trong|tai|o) (chuyen )?(muc|danh muc)\b.{0,60}
 (.{0,60}\b|\S{4,160}\.txt · )((sua doi|chinh sua|cap nhat|thay doi|sua) (lan cuoi( cung)?|gan nhat)

@@ -18,8 +18,12 @@ khong co (?:tin|tin tuc|bai|bai viet|noi dung|du lieu|ban ghi|muc|trang)(?: nao|
     |khong con).{0,60}
 khong co gi.{0,20}
 .{0,40}(?:khong ton tai|khong con ton tai|da bi xoa|da bi go|khong kha dung).{0,80}
-.{0,20}(?:nothing was found|could not be found|does not exist|not be found
+.{0,60}(?:nothing was found|could not be found|cannot be found|does not exist|not be found
     |requested resource was not found).{0,80}
+file or directory not found.{0,60}
+(?:duong dan|url|lien ket|dia chi)(?: nay| ban nhap| truy cap)? khong (?:hop le|dung|chinh xac).{0,60}
+(?:bai|bai viet|tin|tin bai|tin tuc|noi dung|thong tin)(?: viet)?(?: nay)? (?:da |hien )?(?:bi |duoc )?(?:go|an|thu hoi|het han)\b
+    .{0,60}
 oops.{0,60}
 trang thai
 status
@@ -34,8 +38,10 @@ khong con ton tai
 da bi xoa
 nothing was found
 could not be found
+cannot be found
 does not exist
-duong dan.{0,20}khong (?:dung|hop le)
+(?:bi|duoc|da|hien|nay|viet|tin) (?:go|an|thu hoi|het han)\b
+(?:duong dan|url|lien ket|dia chi).{0,20}khong (?:dung|hop le)
 khong co .{0,24}(?:tim thay|ton tai)
 nay (?:hien )?(?:chua co|khong co|khong con)
 """
@@ -66,7 +72,33 @@ access denied.{0,60}
 (?:0 )?forbidden.{0,60}
 .{0,30}(?:can|phai) dang nhap.{0,60}
 .{0,60}(?:password protected|duoc bao ve bang mat khau).{0,80}
-ban khong co quyen.{0,80}
+ban khong (?:co quyen|duoc (?:phep )?(?:truy cap|xem)).{0,80}
+you are not authori[sz]ed.{0,80}
+(?:xin |vui long |hay )?(?:quy vi |ban )?dang nhap (?:de|truoc khi) (?:tiep tuc|xem|doc|truy cap).{0,60}
+"""
+
+#: Lines of a whole site that is out of order, moved or given up; a page of its own, whatever address was asked for.
+OUTAGE: str = r"""
+(?:(?:rat tiec|xin loi|thong bao|kinh thong bao)[ ,:!.]*)?
+    (?:he thong|web ?site|trang(?: web| tin| thong tin)?|cong(?: thong tin)?|may chu|dich vu)\b.{0,60}
+    \b(?:dang|tam thoi|hien|da|se|tam)(?: tam)?(?: trong)?(?: qua trinh| thoi gian)?(?: duoc)?(?: tam)?
+     (?:bao tri|nang cap|bao duong|gian doan|ngung|dung|khoi phuc|sua chua)\b.{0,200}
+(?:web ?site|trang(?: web| tin| thong tin)?|cong(?: thong tin)?)\b.{0,60}\bda (?:duoc )?chuyen (?:sang|ve|den|qua)
+     (?:dia chi|ten mien|trang|cong|web ?site)\b.{0,160}
+(?:this |the )?(?:service|site|web ?site|page|server)(?: is)?(?: temporarily| currently)?
+     (?:unavailable|down|under (?:maintenance|construction)).{0,120}
+(?:0 )?(?:-|:)?\s*(?:internal server error|bad gateway|gateway time-?out|service (?:temporarily )?unavailable|runtime error
+    |bad request|server error in .{0,40}|loi may chu).{0,160}
+error establishing a database connection
+(?:da xay ra|co|xuat hien|da co|xay ra)(?: mot)? loi\b.{0,20}(?:trong qua trinh|xay ra|vui long|he thong|may chu).{0,80}
+an (?:unexpected )?error (?:has )?occurred.{0,80}
+(?:this )?account (?:has been )?suspended.{0,80}
+tai khoan(?: hosting| nay)?(?: da)? bi (?:tam )?(?:ngung|khoa).{0,60}
+(?:the requested url was|request) rejected.{0,200}
+(?:trang )?(?:dang|ban se duoc|se duoc|ban dang duoc) chuyen huong.{0,80}
+(?:web part error|illegal variable|no input file specified|invalid or missing parameter).{0,60}
+(?:welcome to nginx|apache0? .{0,20}default page|iis windows).{0,60}
+(?:please )?verify (?:that )?you are (?:a )?human.{0,60}
 """
 
 #: Words of firewalls and challenges (anywhere).
@@ -80,7 +112,7 @@ ddos.guard
 incapsula
 request unsuccessful
 are you (?:a )?(?:human|robot)
-please enable (?:javascript|cookies)
+(?:please|you need to) enable (?:javascript|cookies)
 vui long (?:bat|kich hoat) javascript
 web application firewall
 your (?:ip|request) (?:has been|was) blocked
