@@ -35,7 +35,7 @@ def numbers(shape: str, last: int = 5, *, now: int = 1, link_now: bool = True, e
 
 @pytest.mark.parametrize("text", [
     "Sau", "Tiếp", "Tiếp theo", "Trang sau", "Trang tiếp", "Trang sau »", "sau ›", "›", ">", "»", ">>", "→", "Next", "next",
-    "Trang kế", "Cũ hơn", "Các tin cũ hơn", "Những tin cũ hơn", "Bài viết cũ hơn", "Older posts", "TRANG SAU", "Tiếp »",
+    "Trang kế", "Cũ hơn", "Trang tới", "Đi tới trang sau", "Các tin tiếp theo", "Xem những tin cũ", "➜", "⇒", "››", "Các tin cũ hơn", "Những tin cũ hơn", "Bài viết cũ hơn", "Older posts", "TRANG SAU", "Tiếp »",
 ])  # fmt: skip
 def test_links_that_say_next(text: str) -> None:
     html = f'<div class="pager"><a href="/tin-tuc">Trước</a> <a href="/tin-tuc?page=2">{text}</a></div>'
@@ -139,9 +139,10 @@ def test_a_pager_that_answers_under_another_address() -> None:
     assert second == "/Default.aspx?tabid=118&page=3"
 
 
-def test_more_by_link() -> None:
-    assert following('<div class="more"><a href="/tin-tuc?page=2">Xem thêm</a></div>') == "/tin-tuc?page=2"
-    assert following('<div class="more"><a href="/tin-tuc/bai-12.html">Xem thêm</a></div>') is None
+@pytest.mark.parametrize("text", ["Xem thêm", "Xem thêm tin cũ", "Thêm nữa", "Xem thêm 10 tin", "Tải tiếp", "See more"])
+def test_more_by_link(text: str) -> None:
+    assert following(f'<div class="more"><a href="/tin-tuc?page=2">{text}</a></div>') == "/tin-tuc?page=2"
+    assert following(f'<div class="more"><a href="/tin-tuc/bai-12.html">{text}</a></div>') is None
 
 
 def test_the_base_of_the_page_counts() -> None:

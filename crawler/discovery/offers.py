@@ -11,23 +11,29 @@ from crawler.extraction.tree import text_of
 from crawler.memo import remembered
 
 _NEXT = re.compile(
-    r"(?:trang )?(?:tiep|tiep theo|tiep sau|sau|ke tiep|ke)|tiep tuc|ve sau|cu hon|xem tiep trang sau"
-    r"|(?:xem|den|sang|toi|chuyen sang|chuyen den) trang (?:tiep|tiep theo|sau|ke tiep|ke)"
+    r"(?:trang )?(?:tiep|tiep theo|tiep sau|sau|ke tiep|ke|toi)|tiep tuc|ve sau|cu hon|xem tiep trang sau"
+    r"|(?:xem|den|sang|toi|di toi|chuyen sang|chuyen den|chuyen toi) trang (?:tiep|tiep theo|sau|ke tiep|ke)"
     # Plone and Textpattern say how many there are.
     r"|(?:xem )?\d{1,3} (?:muc|tin|bai|bai viet|tin bai|tin tuc|ban ghi|ket qua) (?:tiep|tiep theo|sau|ke tiep)"
     r"|next(?: \d{1,3})?(?: (?:items|posts|articles|results|entries))?|(?:go to )?next page"
     r"|older(?: (?:posts|entries))?|previous (?:entries|posts)"  # the earlier ones
 )
-_OLDER = re.compile(r"(cac|nhung)? ?(bai|tin|bai viet|tin tuc|tin bai) (viet )?cu hon")
+#: One is the article behind another: "Tin tiếp theo"; several are a page of them.
+_OLDER = re.compile(
+    r"(?:xem )?(?:(?:cac|nhung) )?(?:bai|tin|bai viet|tin tuc|tin bai) (?:viet )?cu hon"
+    r"|(?:xem )?(?:cac|nhung) (?:bai|tin|bai viet|tin tuc|tin bai) (?:cu|tiep theo|truoc do)"
+)
 _ENDS = re.compile(r"(?:(?:ve|den) )?(?:trang )?(?:dau|cuoi|truoc)(?: (?:tien|cung|do))?|"
                    r"(?:first|last|prev|previous)(?: page)?")  # fmt: skip
 #: What is asked for by "Xem thêm"; "Đọc thêm" alone leads from a headline to its article.
-_NOUN = r"(?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin tuc|tin bai|noi dung|ket qua)(?: khac)?"
+_NOUN = r"(?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin tuc|tin bai|noi dung|ket qua)(?: khac| cu(?: hon)?)?"
 _MORE = re.compile(
-    rf"(?:(?:xem|tai|hien thi|hien) )?them(?: {_NOUN})?|doc them {_NOUN}|xem tiep(?: {_NOUN})?"
-    r"|(?:load |show |view )?more(?: (?:posts|news|articles|results|items))?"
+    rf"(?:(?:xem|tai|hien thi|hien) )?them(?: nua|(?: \d{{1,3}})? {_NOUN})?|doc them {_NOUN}|(?:xem|tai) tiep(?: {_NOUN})?"
+    r"|(?:load |show |view |see )?more(?: (?:posts|news|articles|results|items))?"
 )
-_ARROWS = frozenset({"›", ">", "→", "❯", "▶", "►", "⟩", "»", ">>", "…", "..."})
+#: One arrow leads to the next page; two may lead to the last.
+_ARROW = frozenset("›>→❯▶►⟩⇒⟶▸▻➔➜❱⏵⯈〉")
+_ARROWS = _ARROW | {"»", ">>", "››", "»»", "≫", "》", "⏩", "…", "..."}
 _NUMBER = re.compile(r"(?:(?:den |go to )?(?:trang|page)(?: so)? )?0*(\d{1,5})")
 _NEXT_CLASS = re.compile(r"(?i)(^|[\s_-])(next|pager-next|nextpage|page-next|nextpostslink|rgpagenext|rdppagenext)($|[\s_-])")
 _PAGER_BOX = re.compile(r"(?i)pag(er|ing|in|enav|e-?nav|es\b|e-?num|e-?list|e_?index)|phan-?trang|nav-?(links|previous|next)|"
@@ -92,7 +98,7 @@ def word(text: str) -> str | int:
     number = _NUMBER.fullmatch(core)
     if number:
         return int(number[1])
-    if _NEXT.fullmatch(core) or _OLDER.fullmatch(core) or folded.strip() in ("›", ">", "→", "❯", "▶", "►", "⟩"):
+    if _NEXT.fullmatch(core) or _OLDER.fullmatch(core) or folded.strip() in _ARROW:
         return "next"
     if _MORE.fullmatch(core):
         return "more"
