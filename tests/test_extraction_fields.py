@@ -8,7 +8,21 @@ from crawler.extraction import extract
 from crawler.extraction.credits import all_labelled, is_account, is_label, labelled
 from crawler.items import Article, Attachment
 from crawler.portal import Profile
-from tests.test_extraction_samples import CAPTION, LEAD, OTHERS, PARAGRAPHS, SITE, TITLE, document, image, page, portal
+from tests.test_extraction_samples import (
+    CAPTION,
+    LEAD,
+    MENU,
+    OTHERS,
+    PARAGRAPHS,
+    SITE,
+    TITLE,
+    document,
+    image,
+    links,
+    page,
+    portal,
+    related,
+)  # fmt: skip
 
 BODY = "".join(f"<p>{one}</p>" for one in [LEAD, *PARAGRAPHS])
 
@@ -31,6 +45,18 @@ def article(
 )
 def test_title_is_not_the_portlet_nor_the_site(head: str, title: str) -> None:
     assert article(BODY, title, f"{head}<i>14/10/2025</i>").title == TITLE
+
+
+@pytest.mark.parametrize("name", [SITE, "Chi tiết tin", "Tin tức sự kiện", "Tin chi tiết", "NewsDetail", "Untitled Document", ""])
+@pytest.mark.parametrize("head", [
+    "<h2><a href='/x/trang-nay'>{}</a></h2>", "<h1>Nông nghiệp</h1><p><strong>{}</strong></p>", "<font size=4>{}</font><br>", "<div>{}</div>",
+    "<h2>Tin tức - Sự kiện</h2><div class=tit>{}</div>",
+])  # fmt: skip
+def test_the_headline_of_a_page_whose_title_says_nothing(name: str, head: str) -> None:
+    """A headline may lead to its own page, or stand between the name of its section and the day."""
+    html = document(f"<ul>{links(MENU)}</ul><div>{head.format(TITLE)}<div>14/10/2025 09:50</div>{BODY}</div><h4>Tin khác</h4>{related()}", name)
+    found = extract(page(html, "/x/trang-nay"), portal())
+    assert (found.title, found.text) == (TITLE, "\n\n".join([LEAD, *PARAGRAPHS]))
 
 
 def test_title_is_taken_from_the_listing_when_the_page_has_none() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.charset import decode
-from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS, Phrases, pattern
+from crawler.extraction.matching import Phrases, pattern
+from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS
 from crawler.extraction.reading import read
 from crawler.extraction.surroundings import around, near
 from crawler.extraction.text import fold_digits

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from itertools import islice, pairwise
 
-from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS, Phrases
+from crawler.extraction.matching import Phrases
+from crawler.extraction.phrases import ANYWHERE, EDGES, TAIL_HEADS
 from crawler.extraction.text import fold, fold_digits
 from crawler.memo import remembered
 

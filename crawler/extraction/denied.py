@@ -7,7 +7,7 @@ import re
 from crawler.extraction import pictures, teasers, titles, wording
 from crawler.extraction.chrome import group
 from crawler.extraction.listed import OWN, is_dated_row
-from crawler.extraction.phrases import pattern
+from crawler.extraction.matching import pattern
 from crawler.extraction.stamps import stamps
 from crawler.extraction.text import fold, fold_digits, letters
 from crawler.extraction.tree import ancestors

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from crawler.errors import NotAnArticle
 from crawler.extraction import denied, listed, pictures, surroundings, titles, wording
 from crawler.extraction.blocks import Block
-from crawler.extraction.phrases import pattern
+from crawler.extraction.matching import pattern
 from crawler.extraction.stamps import is_clock, stamps, tells_change
 from crawler.extraction.talks import is_topic, talk
 from crawler.extraction.text import fold, language

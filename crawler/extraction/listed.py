@@ -12,6 +12,7 @@ from crawler.extraction import pictures, surroundings, teasers
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, has_date, is_stamp
 from crawler.extraction.container import is_prose
+from crawler.extraction.links import leads_away
 from crawler.extraction.text import fold, letters
 from crawler.extraction.tree import ancestors, text_of
 from crawler.extraction.view import Reading, Verdict, View
@@ -112,7 +113,7 @@ def _apart(reading: Reading, cards: set[HtmlElement]) -> bool:
 def _is_table_row(block: Block, url: str) -> bool:
     """Whether a row of a table is a linked headline with its columns: date, writer, hits."""
     return block.kind == "row" and any(
-        len(text_of(one)) >= 20 and teasers.leads_away(one, url) for one in block.links[:4]
+        len(text_of(one)) >= 20 and leads_away(one, url) for one in block.links[:4]
     )  # fmt: skip
 
 

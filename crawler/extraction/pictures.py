@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from crawler.extraction import teasers, wording
-from crawler.extraction.phrases import pattern
+from crawler.extraction.links import leads_away
+from crawler.extraction.matching import pattern
 from crawler.extraction.stamps import stamps
 from crawler.extraction.text import fold
 from crawler.extraction.tree import ancestors
@@ -41,7 +42,7 @@ def count(view: View) -> int:
     found = 0
     for index, block in enumerate(main):
         if block.kind != "image" or any(
-            teasers.leads_away(up, view.page.url) for up in ancestors(block.element) if up.tag == "a"
+            leads_away(up, view.page.url) for up in ancestors(block.element) if up.tag == "a"
         ):
             continue
         below = next((one for one in main[index + 1 : index + 3] if one.kind != "image"), None)

@@ -10,17 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.chrome import edge_group, group, is_stamp
-from crawler.extraction.files import is_file
 from crawler.extraction.headlines import leads_on, unmarked
+from crawler.extraction.links import leads_away
 from crawler.extraction.text import clean, letters
 from crawler.extraction.tree import ancestors, text_of, tokens
-from crawler.memo import remembered
 
 #: A summary is one paragraph; the longest on the recorded portals has 610 letters.
 _LONGEST = 900
@@ -40,34 +38,6 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DAY_NEXT = re.compile(r"\W{0,3}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 #: Classes of headings that are none by tag.
 _HEADS = frozenset({"title", "tieude", "headline", "heading", "subhead"})
-
-
-def leads_away(link: HtmlElement, url: str) -> bool:
-    """Whether ``link`` leads to another page than ``url``: no script, fragment or file."""
-    return _leads_away((link.get("href") or "").strip(), url)
-
-
-@remembered(2048)
-def _leads_away(href: str, url: str) -> bool:
-    if not _is_page(href):
-        return False
-    try:
-        # What begins at the root and has no dots is joined to nothing: menus say the same on all pages.
-        rooted = href.startswith("/") and not href.startswith("//") and "/." not in href
-        return _place(href if rooted else urljoin(url, href)) != _place(url)
-    except ValueError:
-        return False
-
-
-@remembered(2048)
-def _is_page(href: str) -> bool:
-    return bool(href) and not href.startswith(("#", "javascript:", "mailto:", "tel:")) and not is_file(href)
-
-
-@remembered(2048)
-def _place(url: str) -> tuple[str, str]:
-    parts = urlsplit(url)
-    return parts.path.rstrip("/"), parts.query
 
 
 def is_headline(block: Block, url: str, own: str = "") -> bool:

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.extraction.chrome import edge_group, is_stamp, opens_tail
+from crawler.extraction.links import leads_away
 from crawler.extraction.text import clean, fold, words, wordset
 from crawler.extraction.tree import ancestors, tag_of, text_of, tokens
 
@@ -96,7 +97,8 @@ def without_site(title: str, site: str = "") -> str:
 _SITE = re.compile(
     r"(?:cong|trang|website|co so|he thong|bao|chuyen trang)\b.{0,12}(?:thong tin|dien tu|ttdt|giao tiep|web)\b.*"
     r"|(?:ubnd|uy ban nhan dan|so|phong|ban|huyen|thanh pho|tinh|thi xa|xa|phuong|quan)\b.{0,30}|trang chu|home"
-    r"|wordpress|joomla|drupal.*|.*\.(?:gov\.)?vn|chi tiet(?: tin(?: tuc)?| bai viet)?|tin tuc(?: - su kien)?"
+    r"|wordpress|joomla|drupal.*|.*\.(?:gov\.)?vn|(?:xem )?chi tiet(?: tin(?: tuc)?| bai viet)?|tin chi tiet"
+    r"|tin tuc(?: (?:- |& |va )?su kien)?|(?:view |news ?|article ?)?details?|(?:view|read) (?:article|news)|untitled(?: document| page)?"
 )
 
 
@@ -156,6 +158,7 @@ class _Witnesses:
     """What is known of the headline from outside the page's text."""
 
     def __init__(self, root: HtmlElement, url: str, listing: str | None, site: str) -> None:
+        self.url = url
         self.site = fold(site)
         self.head = head_title(root)
         self.folded_head = fold(self.head)
@@ -209,8 +212,8 @@ def find(
             value = _value(block, body_start - index, witnesses)
         else:
             value = 1.0 + _value(replace(block, text=text, linked=0), body_start - index, witnesses)
-        if value > 0 and _above_stamp(blocks, index):
-            value += 1.0
+        if value > 0:
+            value += _above_stamp(blocks, index)
         if value > best_value:
             best, best_value = Title(text, block.place, min(0.9, value / 6)), value
     head = without_site(witnesses.head, site)
@@ -225,10 +228,12 @@ def find(
     return Title(head or best.text or _opening(blocks[body_start:]), None, 0.2)
 
 
-def _above_stamp(blocks: Sequence[Block], index: int) -> bool:
-    """Whether the date of the article stands under a line, or under the line below that, where that is no headline itself."""
+def _above_stamp(blocks: Sequence[Block], index: int) -> float:
+    """More than 0 where the article's date stands right under a line; less where it is under the next, which is no headline."""
     below = blocks[index + 1 : index + 3]
-    return any(is_stamp(one.text) for one in below[: 1 if below and below[0].kind == "heading" else 2])
+    if below and is_stamp(below[0].text):
+        return 1.0
+    return 0.6 if below and below[0].kind != "heading" and is_stamp(below[-1].text) else 0.0
 
 
 #: Fewer letters are a unit or a note ("m²", "CO₂", "(*)").
@@ -290,17 +295,17 @@ def _stands_in(listing: str, blocks: Sequence[Block]) -> bool:
     return not said.endswith("...") and any(said in fold(block.text) for block in blocks if len(block.text) >= len(listing))
 
 
-def _leads_nowhere(block: Block) -> bool:
-    """Whether a heading's only link leads to the page itself: ``<h3><a href="#">``."""
-    return block.kind == "heading" and len(block.links) == 1 and (block.links[0].get("href") or "").startswith("#")
+def _leads_here(block: Block, url: str) -> bool:
+    """Whether the only link of a line leads to the page itself: ``<h3><a href="#">``."""
+    return len(block.links) == 1 and not leads_away(block.links[0], url)
 
 
 def _value(block: Block, distance: int, witnesses: _Witnesses) -> float:
     if edge_group(block.text) or opens_tail(block.text):
         return -1.0
     value = witnesses.speak_for(block.text) + _named(block.place)
-    if block.link_share > 0.6 and not _leads_nowhere(block):
-        value -= 1.5
+    if block.link_share > 0.6:
+        value += 0.5 if _leads_here(block, witnesses.url) else -1.5
     if block.kind == "item":
         value -= 1.5
     if 0 <= distance <= 5:

@@ -13,6 +13,7 @@ from crawler.extraction import teasers, titles
 from crawler.extraction.blocks import Block, Context, blocks_of
 from crawler.extraction.body import Body
 from crawler.extraction.chrome import has_date
+from crawler.extraction.links import leads_away
 from crawler.extraction.selecting import Names
 from crawler.extraction.text import clean, letters
 from crawler.extraction.titles import Title
@@ -66,7 +67,7 @@ class View:
         said = (one for one in box.iter() if title and one.text and title in clean(one.text))
         lines = [one for one in said if letters(one.text or "") == letters(title)]
         linked = [[link for link in ancestors(one) if link.tag == "a"] for one in lines]
-        return any(not any(teasers.leads_away(link, self.page.url) for link in links) for links in linked)
+        return any(not any(leads_away(link, self.page.url) for link in links) for links in linked)
 
     def may_hold(self, word: bytes) -> bool:
         """Whether ``word`` (ASCII) can stand in the page's markup: its bytes tell, unless each has a NUL beside it (UTF-16)."""
