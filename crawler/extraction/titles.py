@@ -98,7 +98,8 @@ _SITE = re.compile(
     r"(?:cong|trang|website|co so|he thong|bao|chuyen trang)\b.{0,12}(?:thong tin|dien tu|ttdt|giao tiep|web)\b.*"
     r"|(?:ubnd|uy ban nhan dan|so|phong|ban|huyen|thanh pho|tinh|thi xa|xa|phuong|quan)\b.{0,30}|trang chu|home"
     r"|wordpress|joomla|drupal.*|.*\.(?:gov\.)?vn|(?:xem )?chi tiet(?: tin(?: tuc)?| bai viet)?|tin chi tiet"
-    r"|tin tuc(?: (?:- |& |va )?su kien)?|(?:view |news ?|article ?)?details?|(?:view|read) (?:article|news)|untitled(?: document| page)?"
+    r"|tin tuc(?: (?:- |& |va )?su kien)?"
+    r"|(?:view |news ?|article ?)?details?|(?:view|read) (?:article|news)|untitled(?: document| page)?"
 )
 
 
