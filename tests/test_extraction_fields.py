@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 
 from crawler.extraction import extract
@@ -196,6 +198,33 @@ def test_attachments_are_fields() -> None:
         Attachment("https://suoingan.example.vn/f/b.docx", "b.docx"),
     )
     assert found.text == "\n\n".join([LEAD, *PARAGRAPHS])
+
+
+KEY = "0a1b2c3d-1111-2222-3333-444455556666"
+
+
+@pytest.mark.parametrize(("offer", "url", "title"), [
+    (f'<a href="/documents/20182/123456/QD12.pdf/{KEY}?t=1635">Quyết định 12</a>', f"/documents/20182/123456/QD12.pdf/{KEY}?t=1635", "Quyết định 12"),
+    ('<a href="/documents/d/guest/qd-12-pdf">Quyết định 12</a>', "/documents/d/guest/qd-12-pdf", "Quyết định 12"),
+    ('<a href="/LinkClick.aspx?fileticket=aB3%3d&amp;tabid=57">Tải về</a>', "/LinkClick.aspx?fileticket=aB3%3d&tabid=57", "LinkClick.aspx"),
+    ('<a href="/GetFile.ashx?id=125">qd-12.pdf</a>', "/GetFile.ashx?id=125", "qd-12.pdf"),
+    ('<a href="/tai-ve/12/quyet-dinh">qd-12.pdf (1.2 MB)</a>', "/tai-ve/12/quyet-dinh", "qd-12.pdf"),
+    ('<a href="https://drive.google.com/file/d/1abcDEF/view?usp=sharing">Danh sách</a>', "https://drive.google.com/file/d/1abcDEF/view?usp=sharing", "Danh sách"),
+    ('<iframe src="https://drive.google.com/file/d/1abcDEF/preview"></iframe>', "https://drive.google.com/file/d/1abcDEF/preview", "1abcDEF"),
+    ('<iframe src="/upload/qd-12.pdf#toolbar=0"></iframe>', "/upload/qd-12.pdf", "qd-12.pdf"),
+    ('<button onclick="location.href=\'/upload/qd-12.pdf\'">Tải về</button>', "/upload/qd-12.pdf", "qd-12.pdf"),
+    ('<a href="#" data-href="/upload/qd-12.pdf">Tải về</a>', "/upload/qd-12.pdf", "qd-12.pdf"),
+    ('<table><tr><td><a href="/upload/qd-12.pdf">qd-12.pdf</a></td><td>[ ]</td><td>12 kB</td></tr></table>', "/upload/qd-12.pdf", "qd-12.pdf"),
+])  # fmt: skip
+def test_documents_are_known_by_the_addresses_of_systems(offer: str, url: str, title: str) -> None:
+    found = article(f"{BODY}<div>{offer}</div>")
+    assert found.attachments == (Attachment(urljoin("https://suoingan.example.vn/", url), title),)
+    assert found.text == "\n\n".join([LEAD, *PARAGRAPHS])
+
+
+def test_a_large_picture_is_no_document() -> None:
+    shown = f'<a href="/documents/20182/0/anh.jpg/{KEY}"><img src="/documents/20182/0/anh.jpg/{KEY}?t=1"></a>'
+    assert article(f"{BODY}<div>{shown}</div>").attachments == ()
 
 
 def test_a_sentence_with_a_file_link_stays() -> None:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction import credits, surroundings
 from crawler.extraction.captions import is_bare
-from crawler.extraction.files import address, is_file, is_offered, target_of
+from crawler.extraction.files import address, is_offered
 from crawler.extraction.text import without_label
 from crawler.extraction.tree import ancestors, first, text_of, tokens
 from crawler.extraction.view import Reading, View
@@ -88,7 +88,7 @@ def file_links(view: View, reading: Reading, profile: Profile) -> list[HtmlEleme
     container = reading.container
     if container is None:
         return links
-    inside = [one for one in container.iter("a", "iframe", "embed", "object") if is_file(target_of(one))]
+    inside = [one for one in container.iter("a", "iframe", "embed", "object") if is_offered(one)]
     cut = {
         link
         for block, role in zip(reading.body.blocks, reading.body.roles, strict=True)
@@ -99,7 +99,7 @@ def file_links(view: View, reading: Reading, profile: Profile) -> list[HtmlEleme
     for level, one in enumerate(_around(reading, container)):
         for sibling in one.itersiblings():
             if isinstance(sibling.tag, str) and (level < 2 or not is_zone(sibling)) and len(text_of(sibling)) < 600:
-                links += [link for link in sibling.iter("a") if is_file(link.get("href") or "") or is_offered(link)]
+                links += [link for link in sibling.iter("a") if is_offered(link)]
     return links
 
 

@@ -14,9 +14,17 @@ from crawler.extraction.text import clean, fold
 from crawler.extraction.tree import text_of
 from crawler.items import Attachment
 
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)$", re.I)
-#: K2's address of an attachment: its number and a key, no name ("/kinh-te/item/download/19_5f3c2a01...").
-_NAMELESS = re.compile(r"/item/download/\d+_[0-9a-f]{8,}$")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|ppsx?|zip|rar|7z|odt|ods|rtf)$", re.I)
+#: Addresses whose end is no document's name: K2's number and key; Liferay's, where a UUID follows the name or a sign that is
+#: none joins its ending; DNN's ticket; what Google keeps.
+_BY_SYSTEM = re.compile(
+    r"/item/download/\d+_[0-9a-f]{8,}$"
+    r"|/documents/(?:\w+/)?\d+/\d+/(?![^/]+\.(?:jpe?g|png|gif|webp|bmp|svg|mp[34]|avi)/)[^/]+/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    r"|/documents/d/[^/]+/[^/?]+-(?:pdf|docx?|xlsx?|pptx?|zip|rar)(?=$|\?)"
+    r"|/linkclick\.aspx\?(?:[^#]*&)?fileticket="
+    r"|//drive\.google\.com/(?:file/d/|open\?id=|uc\?)|//docs\.google\.com/(?:document|spreadsheets|presentation)/d/",
+    re.I,
+)
 _LABEL = re.compile(
     r"(?:tep|file|tai lieu|van ban|phu luc)?\s*(?:tin )?(?:dinh )?kem(?: theo)?\s*[:.]?"
     r"|tai (?:ve|file|tep)|download|xem (?:chi tiet )?tai day|\(?\d+([.,]\d+)? ?[kmg]b\)?"
@@ -45,30 +53,43 @@ def is_file(link: str) -> bool:
         parts = urlsplit(link.strip())
     except ValueError:
         return False
-    if _FILE.search(unquote(parts.path).strip()) or _NAMELESS.search(parts.path):
+    if _FILE.search(unquote(parts.path).strip()) or _BY_SYSTEM.search(link):
         return True
     return any(_FILE.search(unquote(one.partition("=")[2])) for one in parts.query.split("&"))
 
 
-def is_offered(link: HtmlElement) -> bool:
-    """Whether a link's own words end in a document's name: a download script's address has none."""
-    return _FILE.search(text_of(link)) is not None and bool(urlsplit(link.get("href") or "").query)
+def is_offered(element: HtmlElement) -> bool:
+    """Whether a link or frame leads to a document, by its address, or by its words where a script fetches it."""
+    target = target_of(element)
+    return is_file(target) or (element.tag == "a" and bool(target.strip("#")) and _FILE.search(_name_of(element)) is not None)
+
+
+def _name_of(link: HtmlElement) -> str:
+    """The words of a link without what systems print around the name of a file."""
+    return _NUMBERED.sub("", _SIZE.sub("", text_of(link)))
 
 
 def called(root: HtmlElement) -> None:
-    """Sets the address of each link that hands a document to a script: ``onclick="downloadFile('12','/upload/qd-109.pdf')"``."""
+    """Makes links of what hands a document to a script: ``onclick="downloadFile('12','/upload/qd-109.pdf')"``, ``data-href``."""
     links: list[HtmlElement] = _CALLING(root)  # type: ignore[assignment]
     for link in links:
         href = link.get("href") or ""
         if href and not href.startswith(("#", "javascript:")):
             continue
         said = _QUOTED.search(link.get("onclick") or href)
-        if said and is_file(said[1]):
-            link.set("href", said[1])
+        kept = (link.get(name) or "" for name in _KEPT)
+        found = next((one for one in (said[1] if said else "", *kept) if one and is_file(one)), "")
+        if found:
+            link.tag = "a"
+            link.set("href", found)
 
 
-#: Links that call a script, and the address that they call it with.
-_CALLING = XPath("//a[@onclick or starts-with(@href, 'javascript:')]")
+#: Attributes that keep an address for a script.
+_KEPT = ("data-href", "data-url", "data-file", "data-link")
+#: What calls a script, and the address that it is called with.
+_CALLING = XPath(
+    "//a[@onclick or starts-with(@href, 'javascript:') or @data-href or @data-url or @data-file or @data-link]|//button[@onclick]"
+)
 _QUOTED = re.compile(r"""['"]([^'"\s]+\.[a-z0-9]{2,4})['"]""", re.I)
 
 
@@ -89,19 +110,18 @@ def attachments(links: Iterable[HtmlElement], base: str) -> tuple[Attachment, ..
     """The documents among ``links``, each address once; a link without words is named by its file."""
     found: dict[str, Attachment] = {}
     for link in links:
-        href = target_of(link)
-        title = text_of(link) if link.tag == "a" else ""
-        # A download script's address has no file name; then the link's words end in one.
-        url = address(href, base) if is_file(href) or _FILE.search(title) else None
+        url = address(target_of(link).partition("#")[0], base) if is_offered(link) else None
         if url is None or url in found:
             continue
-        title = _NUMBERED.sub("", _SIZE.sub("", title))
+        title = _name_of(link) if link.tag == "a" else ""
         if not title or group(title):
-            title = clean(unquote(urlsplit(url).path.rpartition("/")[2]))
+            title = clean(unquote(_VIEWED.sub("", urlsplit(url).path).rpartition("/")[2]))
         found[url] = Attachment(url, title)
     return tuple(found.values())
 
 
+#: How Google shows a document, behind its key.
+_VIEWED = re.compile(r"/(?:view|preview|edit)$")
 #: More links than this on one line are a dump, no offer and no toolbar: looking each up costs the whole line.
 MOST_LINKS = 200
 
@@ -113,7 +133,7 @@ def is_file_line(text: str, links: Sequence[HtmlElement]) -> bool:
     rest = fold(text)
     seen = False
     for link in links:
-        if is_file(link.get("href") or ""):
+        if is_offered(link):
             seen = True
             rest = rest.replace(fold(text_of(link)), " ", 1)
     return seen and len(re.sub(r"[\W_]+", "", _LABEL.sub(" ", rest))) <= 6

@@ -251,6 +251,7 @@ do am\s*:?\s*0%?
 (tep|tap|file|tai lieu|van ban)( tin)? (dinh )?kem( theo)?\s*:?
 ((tep|tap|file)( tin)?|(cac )?(van ban|tai lieu)) lien quan\s*:?
 attachments?\s*:?
+\(?((dung luong|kich thuoc|size)\s*:?\s*)?0 ?([kmg]i?b|bytes)\)?|\[ ?\]
 (tai|download)( ve| file| tep| xuong)?( tai day)?\s*:?
 tai( ve| xuong)? (tep|tap|file)( tin)? (dinh )?kem( theo)?\s*:?
 """,
