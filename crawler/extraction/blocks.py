@@ -97,6 +97,7 @@ class Context(NamedTuple):
     caption: bool = False
     table: HtmlElement | None = None
     holder: HtmlElement | None = None
+    kept: bool = False
 
 
 class _Piece(NamedTuple):
@@ -116,7 +117,10 @@ class _Walker:
     def add(self, text: str | None, context: Context) -> None:
         # Plain blanks that begin a line are not shown; other ones may push it to the right.
         if text and (self.pieces or text.strip(" \t\r\n")):
-            self.pieces.append(_Piece(text, context))
+            if context.kept and "\n" in text:
+                self.pieces += [_Piece(one, context) for one in _shown_lines(text)]
+            else:
+                self.pieces.append(_Piece(text, context))
 
     def image(self, element: HtmlElement, context: Context) -> None:
         """An image is a block of its own; one inside running text comes after that text."""
@@ -241,8 +245,9 @@ def _context(element: HtmlElement, outer: Context) -> Context:
         kind: Kind = "heading" if tag in _HEADINGS else "item" if tag in ("li", "dd", "dt") else outer.kind
         table = element if tag == "table" else outer.table
         bold = outer.bold or seen.bold or tag == "th"
+        kept = outer.kept or seen.kept or tag == "pre" or (names is not None and "whitespace-pre" in names)
         return Context(element, align or outer.align, outer.italic or seen.italic, bold,
-                        outer.small or seen.small, outer.link, kind, caption, table)  # fmt: skip
+                        outer.small or seen.small, outer.link, kind, caption, table, None, kept)  # fmt: skip
     names = element.get("class")
     return Context(
         outer.block,
@@ -255,12 +260,22 @@ def _context(element: HtmlElement, outer: Context) -> Context:
         outer.caption or (names is not None and tag == "span" and _names_caption(names)),
         outer.table,
         element,
+        outer.kept or seen.kept,
     )
 
 
 @remembered(2048)
 def _names_caption(names: str) -> bool:
     return _CAPTION.search(names) is not None
+
+
+def _shown_lines(text: str) -> list[str]:
+    """Text whose line breaks are shown, and a break between its paragraphs: at empty lines, if it has any, else at each."""
+    parts = _EMPTY_LINES.split(text) if _EMPTY_LINES.search(text.strip()) else text.splitlines()
+    return [piece for part in parts if part.strip() for piece in (part, "\n")]
+
+
+_EMPTY_LINES = re.compile(r"\r?\n[ \t]*\r?\n")
 
 
 def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:
@@ -294,12 +309,14 @@ _NAMES_DAY = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|ngay\w*)(?:$|[\s
 
 
 def is_day_alone(text: str, holder: HtmlElement | None) -> bool:
-    """Whether ``text`` in an inline element is a day alone, as its class says, too: then it ends its line.
+    """Whether ``text`` in an inline element is a day alone, with its clock or as its class says: then it ends its line.
 
-    ``<span class="time">09:50 14/10/2025</span> <b>Sáng ...</b>``: some templates have nothing but blanks between them.
+    ``<span class="time">14/10/2025</span> <b>Sáng ...</b>``: some templates have nothing but blanks between them.
     """
-    names = holder.get("class") if holder is not None and len(text) < _DAY_LONG else None
-    return names is not None and _NAMES_DAY.search(names) is not None and _DAY.fullmatch(text) is not None
+    if holder is None or len(text) >= _DAY_LONG:
+        return False
+    told = ":" in text or _NAMES_DAY.search(holder.get("class") or "") is not None
+    return told and _DAY.fullmatch(text) is not None
 
 
 def _block(line: list[_Piece]) -> Block | None:

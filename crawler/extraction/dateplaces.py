@@ -15,6 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.extraction.blocks import is_day_alone
+from crawler.extraction.tree import holds_at_most
 
 Zone = Literal["profile", "before", "between", "lead", "after"]
 
@@ -207,15 +208,19 @@ def _is_card(element: HtmlElement) -> bool:
     return len(nodes) <= _CARD and any(len(text_of(one, 12)) >= 25 for one in linked if one is not None)
 
 
+#: A cell of a table of data has no more letters.
+_CELL = 200
+
+
 def in_data_table(element: HtmlElement) -> bool:
-    """True inside a row of three or more cells: data, not the layout of an old page."""
+    """True inside a small cell of a row of three or more: data, not the layout of an old page."""
     node: HtmlElement | None = element
     for _ in range(4):
         if node is None:
             return False
         if node.tag in ("td", "th"):
             row = node.getparent()
-            return row is not None and len(row) >= 3
+            return row is not None and len(row) >= 3 and holds_at_most(node, _CELL)
         node = node.getparent()
     return False
 

@@ -35,6 +35,8 @@ class Look(NamedTuple):
     bold: bool = False
     hidden: bool = False
     small: bool = False
+    #: Whether line breaks of the source are shown.
+    kept: bool = False
 
 
 @remembered(2048)
@@ -49,6 +51,7 @@ def look(style: str) -> Look:
         bold=bool(re.search(r"font-weight:(bold|[6-9]00)", low)),
         hidden="display:none" in low or "visibility:hidden" in low,
         small=bool(size) and float(size.group(1)) <= (11 if size.group(2) == "px" else 9) if size else False,
+        kept="white-space:pre" in low or "white-space:break-spaces" in low,
     )
 
 
