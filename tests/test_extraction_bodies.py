@@ -1,4 +1,4 @@
-"""Every way to write five paragraphs, in every frame of a page: the same headline, day and text."""
+"""Every way to write five paragraphs and to go on behind them, in every frame of a page: the same headline, day and text."""
 
 from __future__ import annotations
 
@@ -63,3 +63,65 @@ def test_the_text_is_read_however_it_is_written(body: str, frame: str) -> None:
     assert found.title == TITLE
     assert found.published is not None
     assert (f"{found.published:%d/%m/%Y %H:%M}", found.published_precision) == (DAY, "minute")
+
+
+SENTENCE = "Trong hai ngày, đoàn công tác của huyện đã đến thăm các gia đình chính sách và kiểm tra việc làm đường liên thôn."
+
+
+def others(shape: str) -> str:
+    """Five other articles, each in ``shape``: its address, its headline and its day."""
+    return "".join(shape.format(f"/tin/{n}.html", f"Bản Lềnh mở lớp dạy đan lát cho chị em lần thứ {n}", f"{n + 10}/10/2025") for n in range(5))
+
+
+TAILS = {
+    "items": f"<ul>{others('<li><a href={0}>{1}</a></li>')}</ul>", "lines": f"<p><b>Các tin khác</b></p>{others('<p><a href={0}>{1}</a></p>')}",
+    "dashes": f"<p>Tin khác:</p>{others('<p>- <a href={0}>{1}</a> <i>({2})</i></p>')}",
+    "breaks": f"<b>Tin đã đưa</b><br>{others('» <a href={0}>{1}</a> ({2})<br>')}",
+    "cards": others(f"<div class=item><a href={{0}}><img src=/a.jpg></a><h4><a href={{0}}>{{1}}</a></h4><span>{{2}}</span><p>{SENTENCE}</p></div>"),
+    "cards without a class": others(f"<div><a href={{0}}><img src=/a.jpg></a><a href={{0}}>{{1}}</a><p>{SENTENCE}</p></div>"),
+    "rows": f"<table>{others('<tr><td><a href={0}>{1}</a></td><td>{2}</td></tr>')}</table>",
+    "rows under a head": "<table><tr><td><b>Các tin cùng chuyên mục</b></td></tr>"
+                         f"{others('<tr><td><a href={0}>{1}</a> <font color=gray>({2})</font></td></tr>')}</table>",
+    "days first": f"<div class=t>Tin mới hơn</div>{others('<div><span>{2}</span> <a href={0}>{1}</a></div>')}",
+    "pictures": f"<div>Tin nổi bật</div>{others('<figure><a href={0}><img src=/a.jpg></a><figcaption><a href={0}>{1}</a></figcaption></figure>')}",
+    "comments": f"<div id=comments><h3>Bình luận (1)</h3><div><b>Nguyễn An</b><p>{SENTENCE}</p></div><form><textarea></textarea></form></div>",
+    "tools": "<div>Đánh giá: ★★★★★ (0 lượt)</div><div>Chia sẻ: Facebook Zalo</div><div>Lượt xem: 123</div>"
+             f"<h3>Tin liên quan</h3><ul>{others('<li><a href={0}>{1}</a></li>')}</ul>",
+    "neighbours": "<p>Bài trước: <a href='/tin/1.html'>Bản Lềnh mở lớp dạy đan lát cho chị em</a></p>"
+                  "<p>Bài tiếp theo: <a href='/tin/2.html'>Trạm y tế xã khám sàng lọc cho người cao tuổi</a></p>",
+    "arrows": "<div class=nav><a href='/tin/1.html'>← Bản Lềnh mở lớp dạy đan lát</a> <a href='/tin/2.html'>Trạm y tế khám sàng lọc →</a></div>",
+    "tags": "<p>Tags: <a href='/tag/a'>nông dân</a>, <a href='/tag/b'>hộ nghèo</a></p>",
+    "see also": "<p><strong>Xem thêm:</strong></p><p><a href='/tin/1.html'><strong>Bản Lềnh mở lớp dạy đan lát cho chị em</strong></a></p>",
+    "print": "<p><a href='javascript:window.print()'>In trang</a> | <a href='#'>Về đầu trang</a> | <a href='javascript:history.back()'>Quay lại</a></p>",
+    "footer": "<p>Bản quyền thuộc UBND huyện Suối Ngàn. Ghi rõ nguồn khi trích dẫn.</p><p>Điện thoại: 0214 123 456</p>",
+    "about the writer": f"<div class=author-box><img src=/x.jpg><h4>Hà An</h4><p>{SENTENCE}</p></div>",
+    "newsletter": "<div class=newsletter><h4>Đăng ký nhận tin</h4><p>Nhập địa chỉ email của bạn để nhận những tin tức mới nhất từ cổng.</p></div>",
+    "poll": "<div class=poll><h4>Thăm dò ý kiến</h4><p>Bạn đánh giá thế nào về cổng thông tin điện tử của huyện?</p><label>Rất tốt</label></div>",
+    "content": "<div>Mức độ hài lòng của bạn</div><div><span>Rất hài lòng</span><span>Hài lòng</span><span>Không hài lòng</span></div>",
+    "counters": "<div>Đang online: 12</div><div>Hôm nay: 123</div><div>Trong tháng: 1.234</div><div>Tổng: 123.456</div>",
+    "by day": "<div>Xem theo ngày <select><option>1</option></select><select><option>Tháng 1</option></select><button>Xem</button></div>",
+    "documents": f"<div>Văn bản mới</div>{others(f'<div><a href={{0}}>12/QĐ-UBND</a><p>{SENTENCE}</p></div>')}",
+}  # fmt: skip
+PLACES = {
+    "in its box": "<h1>{title}</h1><i>{day}</i><div class=nd>{body}{tail}</div>",
+    "behind its box": "<div class=m><h1>{title}</h1><i>{day}</i><div class=nd>{body}</div>{tail}</div>",
+    "in a box behind": "<div class=m><h1>{title}</h1><i>{day}</i><div class=nd>{body}</div><div class=k>{tail}</div></div>",
+    "without boxes": "<h1>{title}</h1><i>{day}</i>{body}{tail}",
+    "in a cell": "<table><tr><td><b>{title}</b><br><i>{day}</i><br>{body}{tail}</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("tail", TAILS)
+def test_what_goes_on_behind_the_text_is_no_part_of_it(tail: str, place: str) -> None:
+    parts = {"title": TITLE, "day": DAY, "body": BODIES["paragraphs"], "tail": TAILS[tail]}
+    found = extract(page(document(PLACES[place].format(**parts))), portal())
+    assert found.text.split("\n\n") == TEXT
+    assert (found.title, found.published is not None and f"{found.published:%d/%m/%Y %H:%M}") == (TITLE, DAY)
+
+
+def test_a_survey_of_the_press_keeps_what_it_links() -> None:
+    """Linked headlines with summaries of other hosts are what such an article is about."""
+    told = "".join(f"<h4><a href='https://bao.vn/{n}'>Báo bạn viết về mùa lễ hội vùng cao lần {n}</a></h4><p>{SENTENCE}</p>" for n in range(4))
+    html = document(PLACES["in its box"].format(title="Điểm báo ngày 14/10", day=DAY, body=BODIES["paragraphs"], tail=told))
+    assert extract(page(html), portal()).text.count(SENTENCE) == 4

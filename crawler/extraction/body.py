@@ -49,15 +49,15 @@ class Body:
 
 def compose(
     blocks: Sequence[Block], title: str, *, trusted: bool, recurring: frozenset[str] = frozenset(),
-    title_element: HtmlElement | None = None,
+    title_element: HtmlElement | None = None, end: int | None = None,
 ) -> Body:  # fmt: skip
     """The article in ``blocks``.
 
     ``trusted`` says that a profile or template named the container, so that only sure
     chrome is cut at its edges; ``recurring`` are lines (digits folded) known to stand on
-    many pages of the portal; what stands before ``title_element`` is no body.
+    many pages of the portal; what stands before ``title_element`` is no body, nor what stands at ``end`` and behind it.
     """
-    body = Body(list(blocks), [""] * len(blocks))
+    body = Body(list(blocks), ["" if end is None or at < end else "tail" for at in range(len(blocks))])
     if title_element is not None:
         _before_title(body, title_element, trusted)
     _titles(body, title, title_element)
@@ -66,7 +66,7 @@ def compose(
         if not body.roles[index]:
             body.roles[index] = "caption"
     for index, block in enumerate(body.blocks):
-        if block.kind == "image":
+        if block.kind == "image" and body.roles[index] != "tail":
             body.roles[index] = "image"
         elif not body.roles[index]:
             body.roles[index] = _sure_role(block)

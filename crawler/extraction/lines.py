@@ -106,7 +106,11 @@ LABEL = re.compile(
 
 
 #: What stands before the link to another article amid the text.
-SEE_ALSO = re.compile(r"[>»]*\s*(?:(?:moi )?(?:xem|doc) (?:them|tiep|ngay)|(?:(?:tin|bai|bai viet) )?lien quan)\s*:?\s*[>»]*")
+SEE_ALSO = re.compile(
+    r"[>»]*\s*(?:(?:moi )?(?:xem|doc) (?:them|tiep|ngay)|(?:(?:tin|bai|bai viet) )?lien quan"
+    r"|(?:tin|bai|bai viet) (?:truoc|sau|tiep|ke tiep|moi hon|cu hon)(?: do| theo)?|(?:previous|next)(?: (?:article|post|page))?)"
+    r"\s*:?\s*[>»]*"
+)
 
 
 def unlinked(block: Block) -> str:

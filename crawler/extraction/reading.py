@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from crawler.extraction import leads, teacher, titles
+from crawler.extraction import leads, teacher, teasers, titles
 from crawler.extraction.blocks import Block, blocks_of
 from crawler.extraction.body import Body, compose
 from crawler.extraction.chrome import edge_group, opens_tail
 from crawler.extraction.container import LINES, choose, is_prose
 from crawler.extraction.dateplaces import own_dates
-from crawler.extraction.text import fold_digits, wordset
+from crawler.extraction.text import fold_digits, letters, wordset
 from crawler.extraction.titles import Title
 from crawler.extraction.tree import ancestors, at, first, has_text, related, shows, tag_of, text_of, tokens
 from crawler.extraction.view import How, Places, Reading, View
@@ -117,7 +118,8 @@ def _finish(
     blocks = _pruned(view, blocks_of(container, view.dropped), container, places, 0.3)
     if title is None:
         title = _page_title(view, blocks)
-    body = compose(blocks, title.text, trusted=True, recurring=places.recurring, title_element=title.element)
+    body = compose(blocks, title.text, trusted=True, recurring=places.recurring, title_element=title.element,
+                   end=_cards_behind(view, blocks))  # fmt: skip
     reading = Reading(how, container, body, title, matches=matches)
     reading.lead = leads.find(view, reading, lead)
     reading.above = leads.pictures(view, reading)
@@ -146,7 +148,8 @@ def _by_page(view: View, places: Places) -> Reading:
     text = _below_sapo(inside, container, title.element)
     if text is not container:
         container, inside = text, _pruned(view, blocks_of(text, view.dropped), text, places, 0.4, view.summaries)
-    body = compose(inside, title.text, trusted=False, recurring=places.recurring, title_element=title.element)
+    body = compose(inside, title.text, trusted=False, recurring=places.recurring, title_element=title.element,
+                   end=_cards_behind(view, inside))  # fmt: skip
     reading = Reading("page", container, body, title)
     reading.lead = leads.find(view, reading, None)
     reading.above = leads.pictures(view, reading)
@@ -242,6 +245,38 @@ def _pruned(
         if (zone is None or held[zone] > (0.95 if tokens(zone) & _NEVER else limit) * total)
         and not (dropped and any(one in dropped for one in ancestors(block.element, container)))
     ]  # fmt: skip
+
+
+#: Fewer cards than this behind a text may be its own.
+_CARDS = 3
+
+
+def _cards_behind(view: View, blocks: Sequence[Block]) -> int:
+    """Where the cards of other articles of the portal begin that close a text without a heading above them; its end if none do.
+
+    Headlines with a link, each above a summary, and nothing else that reads as a text.
+    """
+    if sum(teasers.is_headline(one, view.page.url) for one in blocks) < _CARDS:
+        return len(blocks)
+    heads, summaries = teasers.find(blocks, view.page.url, letters(view.head_title))
+    last = max((at for at, one in enumerate(blocks) if is_prose(one) and at not in summaries and at not in heads), default=-1)
+    behind = [at for at in heads if at > last and _is_ours(view, blocks[at])]
+    if last < 0 or len(behind) < _CARDS or len(summaries.intersection(range(behind[0], len(blocks)))) < _CARDS:
+        return len(blocks)
+    start = behind[0]
+    while start - 1 > last and blocks[start - 1].kind == "image" and _links_as(blocks[start - 1], blocks[behind[0]]):
+        start -= 1
+    return start
+
+
+def _is_ours(view: View, headline: Block) -> bool:
+    """Whether a linked headline leads to a page of the same portal."""
+    return view.portal.owns(urljoin(view.page.url, headline.links[-1].get("href") or ""))
+
+
+def _links_as(image: Block, headline: Block) -> bool:
+    """Whether a picture leads where a headline leads."""
+    return any(up.get("href") == headline.links[-1].get("href") for up in ancestors(image.element))
 
 
 def _inside(view: View, container: HtmlElement, key: str) -> HtmlElement | None:

@@ -33,6 +33,7 @@ _ARTICLE = wordset("article content detail chitiet noidung body entry post main 
 _STRONG = wordset(
     "articleinfo postmeta entrymeta metainfo postinfo related relate othernews tinkhac tinlienquan lienquan"
     " relatedbox relatednewsbox comment comments binhluan share social rating danhgia vote poll breadcrumb breadcrumbs footer"
+    " authorbox authorbio aboutauthor authordescription"
     " sidebar menu nav tags pager pagination login counter thongke weather othersnews noprint hiddenprint dprintnone"
 )
 
