@@ -296,8 +296,11 @@ def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:
             else:
                 lines.append([])
             breaks = 0
+        day = len(piece.text) < _DAY_LONG and is_day_alone(piece.text, piece.context.holder)
+        if day and lines[-1] and lines[-1][-1].text[-1:].isalpha():
+            lines.append([])
         lines[-1].append(piece)
-        if len(piece.text) < _DAY_LONG and is_day_alone(piece.text, piece.context.holder):
+        if day:
             breaks = 2 if all(one.text.isspace() for one in lines[-1][:-1]) else 0
     return lines
 
@@ -311,7 +314,8 @@ _NAMES_DAY = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|ngay\w*)(?:$|[\s
 def is_day_alone(text: str, holder: HtmlElement | None) -> bool:
     """Whether ``text`` in an inline element is a day alone, with its clock or as its class says: then it ends its line.
 
-    ``<span class="time">14/10/2025</span> <b>Sáng ...</b>``: some templates have nothing but blanks between them.
+    ``<span class="time">14/10/2025</span> <b>Sáng ...</b>``: some templates have nothing but blanks between them. Right
+    behind a word it begins a line, too.
     """
     if holder is None or len(text) >= _DAY_LONG:
         return False

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
 from crawler.extraction import captions, credits
 from crawler.extraction.blocks import Block
-from crawler.extraction.chrome import edge_group, group, opens_tail
+from crawler.extraction.chrome import edge_group, group, is_stamp, opens_tail
 from crawler.extraction.container import is_prose
 from crawler.extraction.files import is_file_line
 from crawler.extraction.lines import LABEL, SEE_ALSO, is_card, is_meta, is_teaser, is_toolbar, peels, unlinked, written_by
@@ -276,6 +276,7 @@ def _cut_edges(body: Body, trusted: bool, recurring: frozenset[str]) -> None:
         if not peels(block, trusted, tail=False) and fold_digits(block.text) not in recurring:
             break
         body.roles[index] = "chrome"
+    _cut_clock(body)
     footers: list[int] = []
     for index in reversed(_open(body)):
         block = body.blocks[index]
@@ -293,6 +294,20 @@ def _cut_edges(body: Body, trusted: bool, recurring: frozenset[str]) -> None:
     if any(_STRONG_FOOTER.search(fold(body.blocks[index].text)) for index in footers):
         for index in footers:
             body.roles[index] = "chrome"
+
+
+def _cut_clock(body: Body) -> None:
+    """Cut a day with its clock, alone on its line, below a short line or two above the first paragraph: a second headline."""
+    short = list(takewhile(lambda index: not is_prose(body.blocks[index]), _open(body)))[:_ABOVE]
+    for index in short[1:]:
+        text = body.blocks[index].text
+        if body.blocks[index].kind != "row" and is_stamp(text) and _CLOCK.search(text):
+            body.roles[index] = "chrome"
+
+
+_CLOCK = re.compile(r"\d{1,2}(?::|h|g)\d\d")
+#: So many lines at most stand between a headline and its day.
+_ABOVE = 4
 
 
 def _label_of(body: Body, index: int) -> int | None:

@@ -67,7 +67,7 @@ def _unmarked_lead(view: View, reading: Reading) -> str | None:
         tool = edge_group(block.text) is not None
         if block.link_share > 0 or block.element in view.summaries or (not tool and any(is_zone(one) for one in up)):
             return None
-        if is_prose(block) and not tool:
+        if is_prose(block) and not tool and letters(block.text) != letters(reading.title.text):
             found.append(block.text)
     return None
 

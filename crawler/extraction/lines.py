@@ -146,5 +146,7 @@ def written_by(block: Block) -> tuple[str, str] | None:
     """The byline in a line that says nothing else but dates, sections and counters: ``"05/03/2019 | Bởi Hà An"``."""
     parts = credits.parts(block.text)
     named = [credits.written_by(one) for one in parts]
+    if not any(named) and any(map(is_stamp, parts)):
+        named = [("byline", one) if credits.is_person(one) else None for one in parts]
     rest = [one for one, found in zip(parts, named, strict=True) if not found]
     return next((one for one in named if one), None) if all(map(edge_group, rest)) else None

@@ -223,7 +223,7 @@ video player is loading\.?
 (play|pause|stop|mute|unmute)( video| audio)?
 (current|remaining|duration|loaded|progress|stream)( time| type)?\s*:?\s*-?(0.{0,12}|live)
 seek to live.{0,40}
-(playback rate|chapters|(audio|text) track|picture-in-picture|full ?screen|0x)
+(playback rate|chapters|(audio|text) track|picture-in-picture|full ?screen|0x ?0?)
 (descriptions|captions|subtitles)( (off|settings).{0,60})?
 (this is a modal window|(beginning|end) of dialog window)\b.{0,80}
 """,

@@ -242,10 +242,12 @@ _FLAG = 5
 
 
 def unflagged(text: str, element: HtmlElement | None) -> str:
-    """A headline without the words that stand small and raised behind it, as K2 flags what is "Nổi bật!"."""
+    """A headline without the words that stand small and raised behind it, as K2 flags what is "Nổi bật!", nor its day."""
     raised = element.findall(".//sup") if element is not None else []
+    last = element[-1] if element is not None and len(element) else None
     flag = text_of(raised[-1]) if raised else ""
-    return text.removesuffix(flag).rstrip() if len(flag) >= _FLAG else text
+    day = text_of(last) if last is not None and isinstance(last.tag, str) and is_stamp(text_of(last).strip("()[] ")) else ""
+    return text.removesuffix(flag if len(flag) >= _FLAG else day).rstrip() or text
 
 
 def section_before(element: HtmlElement | None, title: str) -> str | None:
