@@ -70,3 +70,19 @@ def test_headline_and_day_are_found_whatever_stands_beside_them(head: str, frame
 def test_a_second_headline_stays_and_the_day_below_it_goes() -> None:
     shown = f"<h4>Nông thôn mới</h4><h1>{TITLE}</h1><h3>Bà con phấn khởi</h3><div>{DAY}</div><div class=nd><p>{'</p><p>'.join(TEXT)}</p></div>"
     assert extract(page(document(shown)), portal()).text.split("\n\n") == ["Bà con phấn khởi", *TEXT]
+
+
+SHORT = {
+    "invitation": ["Kính gửi: Các hộ dân thôn Khe Vạc", "Thời gian: 8 giờ ngày 20/10/2025", "Địa điểm: Nhà văn hóa thôn", "Mời bà con đến dự."],
+    "poem": ["Suối ngàn chảy mãi không thôi", "Bản Lềnh đổi mới đón người về xuôi", "Nương cao lúa chín vàng tươi", "Tiếng khèn gọi bạn"],
+    "names": ["Danh sách trúng thưởng:", *(f"Lò Thị {name} - thôn Khe Vạc" for name in ("Ban", "Sen", "Mai", "Lan"))],
+}
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("text", SHORT)
+def test_a_text_of_short_lines_is_no_listing_beside_cards(text: str, frame: str) -> None:
+    shown = f"<h1>{TITLE}</h1><div>{DAY}</div><div class=nd><p>{'</p><p>'.join(SHORT[text])}</p></div>"
+    found = extract(page(document(FRAMES[frame].format(head=shown))), portal())
+    assert (found.text.split("\n\n"), found.title) == (SHORT[text], TITLE)
+    assert found.published is not None and f"{found.published:%d/%m/%Y %H:%M}" == DAY

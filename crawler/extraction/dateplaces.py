@@ -220,7 +220,8 @@ def in_data_table(element: HtmlElement) -> bool:
             return False
         if node.tag in ("td", "th"):
             row = node.getparent()
-            return row is not None and len(row) >= 3 and holds_at_most(node, _CELL)
+            small = node.find(".//h1") is None and holds_at_most(node, _CELL)
+            return row is not None and len(row) >= 3 and small
         node = node.getparent()
     return False
 

@@ -61,7 +61,8 @@ def listing(view: View, reading: Reading) -> Verdict:
     own = _own_prose(view, reading, told, {main[index].element for index in (*summaries, *heads)})
     if _cards_between(view, reading, main, heads, summaries):
         own = 0
-    if (own >= _NOTICE and _begins_as_article(view, reading, main, heads)) or pictures.is_shown(view, reading, prose):
+    begins = (own >= _NOTICE or _in_short_lines(view, reading)) and _begins_as_article(view, reading, main, heads)
+    if begins or pictures.is_shown(view, reading, prose):
         return None
     if summaries and (
         (own < OWN and len(summaries) >= 1 and not (own >= 80 and len(summaries) < 2)) or own < 0.25 * told
@@ -108,6 +109,14 @@ def _apart(reading: Reading, cards: set[HtmlElement]) -> bool:
     sure = reading.title.element is not None and reading.title.confidence >= _SURE
     box = surroundings.common(reading) if sure and reading.paragraphs else None
     return box is not None and not any(up is box for card in cards for up in ancestors(card))
+
+
+def _in_short_lines(view: View, reading: Reading) -> bool:
+    """Whether a text of lines too short for prose (an invitation, a poem, names) stands in a box without any linked headline."""
+    title = reading.title.text
+    named = len(title.split()) > SECTION_WORDS or letters(view.page.listing_title or "") == letters(title)
+    alone = not any(teasers.is_headline(one, view.page.url) for one in reading.body.blocks)
+    return named and alone and sum(map(len, reading.paragraphs)) >= _NOTICE
 
 
 def _is_table_row(block: Block, url: str) -> bool:
