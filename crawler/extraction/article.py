@@ -123,7 +123,7 @@ def tree_of(decoded: Decoded) -> HtmlElement:
         raise NotAnArticle("empty", "no element in it")
     if len(decoded.text) > 1_000_000 and count(root) > MAX_ELEMENTS:
         raise NotAnArticle("not-html", f"more than {MAX_ELEMENTS} elements")
-    called(root)
+    called(root, decoded.data)
     return root
 
 

@@ -24,7 +24,7 @@ _FIELDS = re.compile(r"\s+[|•·/]+\s+")
 _CASED = "".join(filter(str.isupper, map(chr, range(0x2000)))), "".join(filter(str.islower, map(chr, range(0x2000))))
 #: A capital right behind a small letter, a figure or a sign that ends a label, or a figure behind a small letter; capitals and
 #: figures are few, so they are looked for first.
-_GLUE = re.compile(rf"[{_CASED[0]}](?<=[{_CASED[1]})0-9:%.].)|[0-9](?<=[{_CASED[1]}].)")
+_GLUE = re.compile(rf"[{_CASED[0]}0-9](?:(?<=[{_CASED[1]})0-9:%.][{_CASED[0]}])|(?<=[{_CASED[1]}][0-9]))")
 #: Marks around the words of a tool: "<< Trở lại", "Đầu trang ^".
 _ARROWS = " <>«»‹›^↑←→▲▼•·*|[]"
 #: A date with the account behind it: "21 tháng Bảy 2023, bởi admin".
