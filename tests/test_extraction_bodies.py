@@ -28,6 +28,9 @@ BODIES = {
     "kept lines": f"<pre>{chr(10).join(TEXT)}</pre>", "kept paragraphs": f"<pre>{(chr(10) * 2).join(TEXT)}</pre>",
     "kept by style": f"<div style='white-space: pre-line'>{chr(10).join(TEXT)}</div>",
     "kept by class": f"<div class='prose whitespace-pre-wrap'>{chr(10).join(TEXT)}</div>",
+    "kept in spans": "<p style='white-space:pre-wrap'>" + "\n".join(f"<span>{one[:30]}</span><b>{one[30:]}</b>" for one in TEXT) + "</p>",
+    "kept by spans": "".join(f"<p><span style='white-space:pre-wrap'>{one[:30]}</span><span style='white-space:pre-wrap'>{one[30:]}</span></p>\n"
+                             for one in TEXT),
     "wrapped lines": f"<pre>{(chr(10) * 2).join(one.replace(', ', ',' + chr(10)) for one in TEXT)}</pre>",
     "quoted": f"<blockquote>{each('<p>{}</p>')}</blockquote>", "centred": f"<center>{each('<p>{}</p>')}</center>",
     "mixed": f"{TEXT[0]}<p>{TEXT[1]}</p>{TEXT[2]}<div>{TEXT[3]}</div>{TEXT[4]}", "sections": each("<section><div><p>{}</p></div></section>"),

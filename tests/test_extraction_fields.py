@@ -61,6 +61,12 @@ def test_the_headline_of_a_page_whose_title_says_nothing(name: str, head: str) -
     assert (found.title, found.text) == (TITLE, "\n\n".join([LEAD, *PARAGRAPHS]))
 
 
+def test_a_document_above_the_text_is_no_headline() -> None:
+    html = document(f"<h2><a href='/upload/ke-hoach-nuoi-de-nam-2025.pdf'>Kế hoạch nuôi dê năm 2025 của huyện</a></h2><b>{TITLE}</b>"
+                    f"<div>14/10/2025 09:50</div><div class=nd>{BODY}</div>", SITE)  # fmt: skip
+    assert extract(page(html, "/x/trang-nay"), portal()).title == TITLE
+
+
 def test_title_is_taken_from_the_listing_when_the_page_has_none() -> None:
     html = document(f"<div>14/10/2025</div><div>{BODY}</div>", SITE)
     assert extract(page(html, "/x?id=9", listing_title=TITLE), portal()).title == TITLE

@@ -271,11 +271,12 @@ def _names_caption(names: str) -> bool:
 
 def _shown_lines(text: str) -> list[str]:
     """Text whose line breaks are shown, and a break between its paragraphs: at empty lines, if it has any, else at each."""
-    parts = _EMPTY_LINES.split(text) if _EMPTY_LINES.search(text.strip()) else text.splitlines()
-    return [piece for part in parts if part.strip() for piece in (part, "\n")]
+    parted = _EMPTY_LINES if _EMPTY_LINES.search(text.strip()) else _BREAKS
+    return ["\n" if parted.fullmatch(one) else one for one in parted.split(text) if one]
 
 
-_EMPTY_LINES = re.compile(r"\r?\n[ \t]*\r?\n")
+#: In brackets, so that a break is a piece of its own.
+_EMPTY_LINES, _BREAKS = re.compile(r"((?:\r?\n[ \t]*){2,})"), re.compile(r"((?:\r?\n)+)")
 
 
 def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.extraction.chrome import edge_group, is_stamp, opens_tail
+from crawler.extraction.files import is_file
 from crawler.extraction.links import leads_away
 from crawler.extraction.text import clean, fold, words, wordset
 from crawler.extraction.tree import ancestors, tag_of, text_of, tokens
@@ -299,8 +300,13 @@ def _stands_in(listing: str, blocks: Sequence[Block]) -> bool:
 
 
 def _leads_here(block: Block, url: str) -> bool:
-    """Whether the only link of a line leads to the page itself: ``<h3><a href="#">``."""
-    return len(block.links) == 1 and not leads_away(block.links[0], url)
+    """Whether the only link of a line leads to the page itself: by its address, or that of a heading by ``<h3><a href="#">``."""
+    if len(block.links) != 1 or leads_away(block.links[0], url):
+        return False
+    href = (block.links[0].get("href") or "").strip()
+    if href.startswith(("#", "javascript:")):
+        return block.kind == "heading"
+    return not is_file(href) and not href.startswith(("mailto:", "tel:"))
 
 
 def _value(block: Block, distance: int, witnesses: _Witnesses) -> float:
