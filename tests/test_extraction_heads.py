@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.extraction import extract
+from crawler.extraction import examine, extract, learn
+from crawler.items import Page
+from tests.benchmarks.pages import News, news
 from tests.test_extraction_bodies import DAY, SIDE, TEXT
 from tests.test_extraction_samples import MENU, TITLE, document, links, page, portal
 
@@ -65,6 +67,23 @@ def test_headline_and_day_are_found_whatever_stands_beside_them(head: str, frame
     assert found.text.split("\n\n") == TEXT
     assert found.title == TITLE
     assert found.published is not None and f"{found.published:%d/%m/%Y %H:%M}" == DAY
+
+
+def shown(one: News, head: str) -> Page:
+    """The page of an article of the benchmark's portal, in one of the heads."""
+    first, *others = one.paragraphs
+    body, rest = ("".join(f"<p>{text}</p>" for text in some) for some in (one.paragraphs, others))
+    inner = HEADS[head].format(title=one.title, day=f"{one.when:%d/%m/%Y %H:%M}", body=body, lead=first, rest=rest)
+    return page(document(FRAMES["columns"].format(head=inner), f"{one.title} - Cổng thông tin"), f"/tin/{one.slug}.html")
+
+
+@pytest.mark.parametrize("head", sorted(HEADS.keys() - {"weekday", "day in words"}))
+def test_a_template_learned_from_such_pages_reads_the_others(head: str) -> None:
+    template = learn([shown(news(number), head) for number in range(12)], portal())
+    for one in map(news, range(12, 15)):
+        found = examine(shown(one, head), portal(), template)
+        assert (found.how, found.article.title, found.article.text.split("\n\n")) == ("template", one.title, list(one.paragraphs))
+        assert found.article.published == one.when.replace(second=0)
 
 
 def test_a_second_headline_stays_and_the_day_below_it_goes() -> None:

@@ -88,7 +88,8 @@ def _lead_above(view: View, reading: Reading) -> str | None:
             continue
         told = captions.pair(blocks) if pictured else {}
         words = [block for at, block in enumerate(blocks) if block.text and block.kind != "image" and at not in told]
-        if len(words) == 1 and is_prose(words[0]) and edge_group(words[0].text) is None and len(words[0].text) <= 1200:
+        alone = len(words) == 1 and is_prose(words[0]) and edge_group(words[0].text) is None and len(words[0].text) <= 1200
+        if alone and letters(words[0].text) != letters(reading.title.text):
             return words[0].text
     return None
 
