@@ -105,3 +105,11 @@ def test_a_text_of_short_lines_is_no_listing_beside_cards(text: str, frame: str)
     found = extract(page(document(FRAMES[frame].format(head=shown))), portal())
     assert (found.text.split("\n\n"), found.title) == (SHORT[text], TITLE)
     assert found.published is not None and f"{found.published:%d/%m/%Y %H:%M}" == DAY
+
+
+def test_text_and_other_articles_parted_by_breaks_alone_are_no_listing() -> None:
+    """One cell holds both, as in many old portals, beside a column of cards."""
+    others = "<br>".join(f"» <a href='/tin/{n}.html'>Bản Lềnh mở lớp dạy đan lát cho chị em lần thứ {n}</a> ({n + 10}/10/2025)" for n in range(5))
+    shown = f"<h1>{TITLE}</h1><div>{DAY}</div><div>{'<br>'.join(TEXT)}<br><b>Tin đã đưa</b><br>{others}</div>"
+    for frame in FRAMES.values():
+        assert extract(page(document(frame.format(head=shown))), portal()).text.split("\n\n") == TEXT

@@ -58,7 +58,7 @@ def listing(view: View, reading: Reading) -> Verdict:
         if beside < OWN and not notice:
             return "listing", f"{len(held)} cards that lead to other pages, {beside} letters beside them"
     told = sum(len(main[index].text) for index in summaries)
-    own = _own_prose(view, reading, told, {main[index].element for index in (*summaries, *heads)})
+    own = _own_prose(view, reading, told, {_line(main[index]) for index in (*summaries, *heads)})
     if _cards_between(view, reading, main, heads, summaries):
         own = 0
     begins = (own >= _NOTICE or _in_short_lines(view, reading)) and _begins_as_article(view, reading, main, heads)
@@ -99,9 +99,9 @@ def _untold(reading: Reading) -> list[Block]:
 
 def _carded(view: View, reading: Reading, cards: set[HtmlElement]) -> int:
     """Letters of the text that stand in cards, or are linked headlines, summaries and days between them."""
-    rows = {view.blocks[index].element for part in view.teasers for index in part}
+    rows = {_line(view.blocks[index]) for part in view.teasers for index in part}
     return sum(len(one.text) for one in _untold(reading)
-               if one.element in rows or is_stamp(one.text) or any(up in cards for up in ancestors(one.element)))  # fmt: skip
+               if _line(one) in rows or is_stamp(one.text) or any(up in cards for up in ancestors(one.element)))  # fmt: skip
 
 
 def _apart(reading: Reading, cards: set[HtmlElement]) -> bool:
@@ -145,7 +145,12 @@ def _zone_of_rows(view: View, reading: Reading) -> int:
     return sum(1 for index in places if any(up is box for up in ancestors(view.blocks[index].element))) if beside else 0
 
 
-def _own_prose(view: View, reading: Reading, told: int, cards: set[HtmlElement]) -> int:
+def _line(block: Block) -> tuple[HtmlElement, str]:
+    """What tells a line from others: text and links to other articles may stand in one element, parted by breaks."""
+    return block.element, block.text
+
+
+def _own_prose(view: View, reading: Reading, told: int, cards: set[tuple[HtmlElement, str]]) -> int:
     """Letters of prose in the container that no teaser accounts for.
 
     Behind teasers there is the footer; only much prose there is the article.
@@ -153,12 +158,12 @@ def _own_prose(view: View, reading: Reading, told: int, cards: set[HtmlElement])
     pairs = list(zip(reading.body.blocks, reading.body.roles, strict=True))
     if reading.how != "page" and reading.matches == 1 and reading.title.confidence >= 0.9:
         text = sum(len(one.text) for one, role in pairs
-                   if not role and one.element not in cards and not _is_table_row(one, view.page.url))  # fmt: skip
+                   if not role and _line(one) not in cards and not _is_table_row(one, view.page.url))  # fmt: skip
         return text + sum(len(one) for one in reading.paragraphs if text and one == reading.lead)
     heads, summaries = teasers.find(reading.body.blocks, view.page.url, letters(view.head_title))
     start = heads[0] if heads else len(pairs)
     sizes = [(i, len(one.text)) for i, (one, role) in enumerate(pairs)
-             if not role and is_prose(one) and i not in summaries and one.element not in cards]  # fmt: skip
+             if not role and is_prose(one) and i not in summaries and _line(one) not in cards]  # fmt: skip
     before, behind = sum(size for i, size in sizes if i < start), sum(size for i, size in sizes if i > start)
     return before + (behind if behind > 3 * told else 0)
 
