@@ -61,6 +61,11 @@ def test_the_headline_of_a_page_whose_title_says_nothing(name: str, head: str) -
     assert (found.title, found.text) == (TITLE, "\n\n".join([LEAD, *PARAGRAPHS]))
 
 
+def test_a_day_without_a_clock_is_the_headlines_own() -> None:
+    head = "<h1>Lịch cắt điện ngày <span>14/10/2025</span></h1><i>13/10/2025</i>"
+    assert article(BODY, SITE, head).title == "Lịch cắt điện ngày 14/10/2025"
+
+
 def test_a_document_above_the_text_is_no_headline() -> None:
     html = document(f"<h2><a href='/upload/ke-hoach-nuoi-de-nam-2025.pdf'>Kế hoạch nuôi dê năm 2025 của huyện</a></h2><b>{TITLE}</b>"
                     f"<div>14/10/2025 09:50</div><div class=nd>{BODY}</div>", SITE)  # fmt: skip

@@ -285,3 +285,12 @@ def test_news_of_a_site_that_is_out_of_order_is_news() -> None:
     assert extract(page(html), portal()).text == told
     beside = document(f"<div class=note>Hệ thống đang bảo trì</div><h1>{TITLE}</h1><div class=nd><p>{PARAGRAPHS[0]}</p></div>")
     assert extract(page(beside), portal()).text == PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize("title", [
+    "Thông tin an toàn giao thông tuần qua", "Tin an ninh trật tự huyện Suối Ngàn", "Hệ thống thủy lợi Khe Vạc đang được nâng cấp",
+    "Cổng chào thôn Khe Vạc đã được sửa chữa", "Dịch vụ cấp nước xã Bản Lềnh tạm thời gián đoạn",
+])  # fmt: skip
+def test_short_news_without_a_day_is_neither_missing_nor_an_outage(title: str) -> None:
+    html = document(f"<h1>{title}</h1><div class=nd><p>{LEAD}</p></div>", f"{title} - {SITE}")
+    assert extract(page(html, listing_title=title), portal()).title == title

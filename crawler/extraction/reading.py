@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -15,6 +14,7 @@ from crawler.extraction.body import Body, compose
 from crawler.extraction.chrome import edge_group, opens_tail
 from crawler.extraction.container import LINES, choose, is_prose
 from crawler.extraction.dateplaces import own_dates
+from crawler.extraction.files import address
 from crawler.extraction.text import fold_digits, letters, wordset
 from crawler.extraction.titles import Title
 from crawler.extraction.tree import ancestors, at, first, has_text, related, shows, tag_of, text_of, tokens
@@ -271,7 +271,7 @@ def _cards_behind(view: View, blocks: Sequence[Block]) -> int:
 
 def _is_ours(view: View, headline: Block) -> bool:
     """Whether a linked headline leads to a page of the same portal."""
-    return view.portal.owns(urljoin(view.page.url, headline.links[-1].get("href") or ""))
+    return view.portal.owns(address(headline.links[-1].get("href") or "", view.page.url) or "")
 
 
 def _links_as(image: Block, headline: Block) -> bool:

@@ -247,8 +247,14 @@ def unflagged(text: str, element: HtmlElement | None) -> str:
     raised = element.findall(".//sup") if element is not None else []
     last = element[-1] if element is not None and len(element) else None
     flag = text_of(raised[-1]) if raised else ""
-    day = text_of(last) if last is not None and isinstance(last.tag, str) and is_stamp(text_of(last).strip("()[] ")) else ""
+    day = text_of(last) if last is not None and _is_clocked(last) else ""
     return text.removesuffix(flag if len(flag) >= _FLAG else day).rstrip() or text
+
+
+def _is_clocked(element: HtmlElement) -> bool:
+    """Whether an element holds a day with its clock alone; a day without one may be the headline's own: "Lịch cắt điện 14/10"."""
+    text = text_of(element).strip("()[] ") if isinstance(element.tag, str) else ""
+    return ":" in text and is_stamp(text)
 
 
 def section_before(element: HtmlElement | None, title: str) -> str | None:

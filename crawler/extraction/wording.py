@@ -22,8 +22,8 @@ khong co gi.{0,20}
     |requested resource was not found).{0,80}
 file or directory not found.{0,60}
 (?:duong dan|url|lien ket|dia chi)(?: nay| ban nhap| truy cap)? khong (?:hop le|dung|chinh xac).{0,60}
-(?:bai|bai viet|tin|tin bai|tin tuc|noi dung|thong tin)(?: viet)?(?: nay)? (?:da |hien )?(?:bi |duoc )?(?:go|an|thu hoi|het han)\b
-    .{0,60}
+(?:bai|bai viet|tin|tin bai|tin tuc|noi dung|thong tin)(?: viet)?(?: nay)? (?:(?:da |hien )(?:bi |duoc )?|bi |duoc )
+    (?:(?:go|thu hoi|het han)\b.{0,60}|an\W*)
 oops.{0,60}
 trang thai
 status
@@ -40,7 +40,7 @@ nothing was found
 could not be found
 cannot be found
 does not exist
-(?:bi|duoc|da|hien|nay|viet|tin) (?:go|an|thu hoi|het han)\b
+(?:bi|duoc|da) (?:go|an|thu hoi|het han)\b
 (?:duong dan|url|lien ket|dia chi).{0,20}khong (?:dung|hop le)
 khong co .{0,24}(?:tim thay|ton tai)
 nay (?:hien )?(?:chua co|khong co|khong con)
@@ -80,8 +80,9 @@ you are not authori[sz]ed.{0,80}
 #: Lines of a whole site that is out of order, moved or given up; a page of its own, whatever address was asked for.
 OUTAGE: str = r"""
 (?:(?:rat tiec|xin loi|thong bao|kinh thong bao)[ ,:!.]*)?
-    (?:he thong|web ?site|trang(?: web| tin| thong tin)?|cong(?: thong tin)?|may chu|dich vu)\b.{0,60}
-    \b(?:dang|tam thoi|hien|da|se|tam)(?: tam)?(?: trong)?(?: qua trinh| thoi gian)?(?: duoc)?(?: tam)?
+    (?:he thong(?: (?:mang|thong tin|phan mem|nay))?|web ?site\b.{0,60}|trang (?:web|tin|thong tin|nay)\b.{0,60}
+    |cong (?:thong tin|ttdt)\b.{0,60}|may chu\b.{0,30}|dich vu(?: nay| web)?)
+     (?:dang|tam thoi|hien|da|se|tam)(?: tam)?(?: trong)?(?: qua trinh| thoi gian)?(?: duoc)?(?: tam)?
      (?:bao tri|nang cap|bao duong|gian doan|ngung|dung|khoi phuc|sua chua)\b.{0,200}
 (?:web ?site|trang(?: web| tin| thong tin)?|cong(?: thong tin)?)\b.{0,60}\bda (?:duoc )?chuyen (?:sang|ve|den|qua)
      (?:dia chi|ten mien|trang|cong|web ?site)\b.{0,160}
